@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.understory.spring.http.UserAgent;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Collects what is wrong with a configuration, so that all of it is said at once.
+ */
+class ConfigurationProblems {
+
+	private static final URI NO_URI = URI.create("");
+
+	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]",
+			Pattern.CASE_INSENSITIVE);
+
+	// RFC 6749, section 3.3
+	private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+
+	private final List<String> descriptions = new ArrayList<>();
+
+	private final List<String> actions = new ArrayList<>();
+
+	/**
+	 * Check that a text is there, and that its placeholders were resolved.
+	 * @param name the name of the property
+	 * @param value the value of the property, never repeated in a problem
+	 * @param action what to do if it is missing
+	 * @return the value, or an empty text
+	 */
+	String checkText(String name, @Nullable String value, String action) {
+		if (!StringUtils.hasText(value)) {
+			add(name + " is " + ((value != null) ? "blank" : "missing"), action);
+			return "";
+		}
+		if (value.contains("${")) {
+			add(name + " has a placeholder that could not be resolved: " + placeholder(value),
+					"Define what the placeholder of " + name + " refers to, for example as an environment variable.");
+		}
+		return value;
+	}
+
+	void checkScopes(String name, Set<String> scopes) {
+		for (String scope : scopes) {
+			if (!SCOPE.matcher(scope).matches()) {
+				add(name + " has a scope with characters that RFC 6749 does not allow: '" + scope + "'",
+						"Correct the scope '" + scope + "'.");
+			}
+		}
+	}
+
+	/**
+	 * Check that a text is an address that a secret or a token may be sent to.
+	 * @param name the name of the property
+	 * @param value the value of the property
+	 * @return the address, or an empty one
+	 */
+	URI checkAddress(String name, @Nullable String value) {
+		URI uri = parse(value);
+		if (uri == null || uri.getHost() == null || uri.getScheme() == null) {
+			add(name + " is not an absolute address: '" + value + "'",
+					"Set " + name + " to an address such as 'https://host/path', or remove it.");
+			return NO_URI;
+		}
+		if (uri.getRawUserInfo() != null) {
+			add(name + " has a user name or password in it", "Remove everything before the '@' from " + name + ".");
+		}
+		boolean https = uri.getScheme().equalsIgnoreCase("https");
+		boolean http = uri.getScheme().equalsIgnoreCase("http");
+		if (!https && !(http && LOOPBACK.matcher(uri.getHost()).matches())) {
+			add(name + " is not an https address: '" + uri.getScheme() + "://" + uri.getHost() + "'",
+					"Use https in " + name + "; http is accepted for localhost alone.");
+		}
+		return uri;
+	}
+
+	/**
+	 * Check that a text can be sent as a {@code User-Agent}.
+	 * @param name the name of the property
+	 * @param value the value of the property
+	 */
+	void checkUserAgent(String name, String value) {
+		if (!UserAgent.isValid(value)) {
+			add(name + " is blank, or has characters other than visible ASCII and spaces",
+					"Set " + name + " in the form 'Company/Application', or remove it.");
+		}
+	}
+
+	private void add(String description, String action) {
+		this.descriptions.add(description);
+		this.actions.add(action);
+	}
+
+	void throwIfAny() {
+		if (!this.descriptions.isEmpty()) {
+			throw new InvalidUnderstoryConfigurationException(this.descriptions, this.actions);
+		}
+	}
+
+	private static @Nullable URI parse(@Nullable String value) {
+		try {
+			return (value != null) ? new URI(value) : null;
+		}
+		catch (URISyntaxException ex) {
+			return null;
+		}
+	}
+
+	private static String placeholder(String value) {
+		int start = value.indexOf("${");
+		int end = value.indexOf('}', start);
+		return (end != -1) ? value.substring(start, end + 1) : "'${' without '}'";
+	}
+
+}

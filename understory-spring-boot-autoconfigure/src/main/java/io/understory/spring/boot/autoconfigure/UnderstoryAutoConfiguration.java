@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import java.time.Clock;
+
+import io.understory.spring.http.AccessTokenExchangeFilter;
+import io.understory.spring.http.UserAgent;
+import io.understory.spring.token.AuthorizedClients;
+import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.token.TokenEndpoint;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the Understory API.
+ */
+@AutoConfiguration(after = WebClientAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "understory.enabled", matchIfMissing = true)
+@Conditional(OnUnderstoryCondition.class)
+@EnableConfigurationProperties(UnderstoryProperties.class)
+public final class UnderstoryAutoConfiguration {
+
+	private static final Clock CLOCK = Clock.systemUTC();
+
+	@Bean
+	@Lazy(false) // a wrong configuration stops the start-up, even of a lazy application
+	@ConditionalOnMissingBean(UnderstoryConnectionDetails.class)
+	PropertiesUnderstoryConnectionDetails understoryConnectionDetails(UnderstoryProperties properties) {
+		return new PropertiesUnderstoryConnectionDetails(properties);
+	}
+
+	@Bean
+	UserAgent understoryUserAgent(UnderstoryProperties properties, Environment environment) {
+		String userAgent = properties.getUserAgent();
+		if (userAgent == null) {
+			return UserAgent.of(environment.getProperty("spring.application.name"),
+					environment.getProperty("spring.application.version"));
+		}
+		ConfigurationProblems problems = new ConfigurationProblems();
+		problems.checkUserAgent("understory.user-agent", userAgent);
+		problems.throwIfAny();
+		return new UserAgent(userAgent);
+	}
+
+	@Bean
+	UnderstoryConnector understoryConnector(ObjectProvider<ClientHttpConnectorBuilder<?>> builder,
+			ObjectProvider<HttpClientSettings> settings, ResourceLoader resourceLoader) {
+		return UnderstoryConnector.of(
+				builder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(resourceLoader.getClassLoader())),
+				settings.getIfAvailable(HttpClientSettings::defaults));
+	}
+
+	@Bean
+	ConnectionDetailsTokenRequests understoryTokenRequests(UnderstoryConnectionDetails details, UserAgent userAgent) {
+		return new ConnectionDetailsTokenRequests(details, userAgent);
+	}
+
+	@Bean
+	SharedAccessToken understoryAccessToken(UnderstoryConnector connector, ConnectionDetailsTokenRequests requests) {
+		TokenEndpoint endpoint = new TokenEndpoint(connector.connector(), connector.timeout(), requests, CLOCK);
+		return new SharedAccessToken(endpoint, CLOCK);
+	}
+
+	@Bean
+	AuthorizedClients understoryAuthorizedClients(SharedAccessToken token, ConnectionDetailsTokenRequests requests) {
+		return new AuthorizedClients(token, requests);
+	}
+
+	@Bean
+	static AuthorizedClientManagerRegistrar understoryAuthorizedClientManagerRegistrar() {
+		return new AuthorizedClientManagerRegistrar();
+	}
+
+	// From the customizers that Boot's own builder is made of: a builder of the
+	// application may be load-balanced, or shared
+	@Bean
+	@Fallback
+	@ConditionalOnMissingBean(name = "understoryWebClient")
+	WebClient understoryWebClient(ObjectProvider<WebClientCustomizer> customizers, UnderstoryConnector connector,
+			UnderstoryConnectionDetails details, UserAgent userAgent, SharedAccessToken token) {
+		WebClient.Builder builder = WebClient.builder();
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder.clientConnector(connector.connector())
+			.baseUrl(details.getBaseUrl().toString())
+			.defaultHeader(HttpHeaders.USER_AGENT, userAgent.value())
+			.defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
+			.filter(new AccessTokenExchangeFilter(token, details.getBaseUrl()))
+			.build();
+	}
+
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * {@link ConfigurationProperties Properties} for the Understory API.
+ */
+@ConfigurationProperties("understory")
+public class UnderstoryProperties {
+
+	/**
+	 * Whether to enable the Understory clients.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * Client ID of the integration key.
+	 */
+	private @Nullable String clientId;
+
+	/**
+	 * Secret Key of the integration key.
+	 */
+	private @Nullable String secret;
+
+	/**
+	 * Scopes to ask for, separated by commas or spaces. Understory refuses the whole
+	 * request if the key has no permission for one of them.
+	 */
+	private List<String> scopes = new ArrayList<>();
+
+	/**
+	 * User-Agent of token requests and API calls, in the form 'Company/Application'.
+	 * Derived from 'spring.application.name' and 'spring.application.version' by default.
+	 */
+	private @Nullable String userAgent;
+
+	/**
+	 * Base URL of the API. Only its origin is sent the access token.
+	 */
+	private String baseUrl = UnderstoryConnectionDetails.BASE_URL;
+
+	/**
+	 * Address of the token endpoint.
+	 */
+	private String tokenUri = UnderstoryConnectionDetails.TOKEN_URI;
+
+	/**
+	 * Audience of the access token.
+	 */
+	private String audience = UnderstoryConnectionDetails.AUDIENCE;
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public @Nullable String getClientId() {
+		return this.clientId;
+	}
+
+	public void setClientId(@Nullable String clientId) {
+		this.clientId = clientId;
+	}
+
+	public @Nullable String getSecret() {
+		return this.secret;
+	}
+
+	public void setSecret(@Nullable String secret) {
+		this.secret = secret;
+	}
+
+	public List<String> getScopes() {
+		return this.scopes;
+	}
+
+	public void setScopes(List<String> scopes) {
+		this.scopes = scopes;
+	}
+
+	public @Nullable String getUserAgent() {
+		return this.userAgent;
+	}
+
+	public void setUserAgent(@Nullable String userAgent) {
+		this.userAgent = userAgent;
+	}
+
+	public String getBaseUrl() {
+		return this.baseUrl;
+	}
+
+	public void setBaseUrl(String baseUrl) {
+		this.baseUrl = baseUrl;
+	}
+
+	public String getTokenUri() {
+		return this.tokenUri;
+	}
+
+	public void setTokenUri(String tokenUri) {
+		this.tokenUri = tokenUri;
+	}
+
+	public String getAudience() {
+		return this.audience;
+	}
+
+	public void setAudience(String audience) {
+		this.audience = audience;
+	}
+
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.token;
+
+import java.util.function.Supplier;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The shared access token in the terms of Spring Security: one authorized client, whoever
+ * asks.
+ */
+public final class AuthorizedClients {
+
+	private final SharedAccessToken token;
+
+	private final Supplier<ClientRegistration> registration;
+
+	/**
+	 * Creates the authorized clients.
+	 * @param token the access token
+	 * @param requests the token request that the registration is made from
+	 */
+	public AuthorizedClients(SharedAccessToken token, Supplier<TokenRequest> requests) {
+		this.token = token;
+		this.registration = SingletonSupplier.of(() -> UnderstoryRegistration.from(requests.get()));
+	}
+
+	Mono<OAuth2AuthorizedClient> authorize(OAuth2AuthorizeRequest request) {
+		String id = request.getClientRegistrationId();
+		Assert.isTrue(UnderstoryRegistration.ID.equals(id),
+				() -> "This manager serves the client registration 'understory' alone, not '" + id
+						+ "'. Use the application's own manager for it.");
+		return this.token.get()
+			.map((token) -> new OAuth2AuthorizedClient(this.registration.get(), request.getPrincipal().getName(),
+					token));
+	}
+
+}
