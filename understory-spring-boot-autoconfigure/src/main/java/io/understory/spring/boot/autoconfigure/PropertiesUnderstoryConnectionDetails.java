@@ -21,8 +21,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.StringUtils;
 
 /**
@@ -48,7 +46,8 @@ class PropertiesUnderstoryConnectionDetails implements UnderstoryConnectionDetai
 				"Set it to the Client ID of your integration key.");
 		this.secret = problems.checkText("understory.secret", properties.getSecret(),
 				"Set it to the Secret Key of your integration key.");
-		this.scopes = split(problems.checkText("understory.scopes", String.join(" ", properties.getScopes()),
+		String scopes = properties.getScopes().isEmpty() ? null : String.join(" ", properties.getScopes());
+		this.scopes = split(problems.checkText("understory.scopes", scopes,
 				"List the scopes that your integration key has permissions for, such as 'openid, marketing.read'."));
 		problems.checkScopes("understory.scopes", this.scopes);
 		this.baseUrl = problems.checkAddress("understory.base-url", properties.getBaseUrl());
@@ -58,7 +57,7 @@ class PropertiesUnderstoryConnectionDetails implements UnderstoryConnectionDetai
 		problems.throwIfAny();
 	}
 
-	private static Set<String> split(@Nullable String scopes) {
+	private static Set<String> split(String scopes) {
 		Set<String> result = new LinkedHashSet<>();
 		Collections.addAll(result, StringUtils.tokenizeToStringArray(scopes, ", \t\r\n"));
 		return Collections.unmodifiableSet(result);

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * Holds the floors of the house: an arrow only ever goes down.
+ */
+@AnalyzeClasses(packages = "io.understory.spring", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	static final ArchRule arrowsGoDown = layeredArchitecture().consideringOnlyDependenciesInLayers()
+		.layer("boot")
+		.definedBy("io.understory.spring.boot..")
+		.layer("http")
+		.definedBy("io.understory.spring.http..")
+		.layer("token")
+		.definedBy("io.understory.spring.token..")
+		.whereLayer("boot")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("http")
+		.mayOnlyBeAccessedByLayers("boot")
+		.whereLayer("token")
+		.mayOnlyBeAccessedByLayers("boot", "http");
+
+	@ArchTest
+	static final ArchRule everyClassHasAFloor = classes().should()
+		.resideInAnyPackage("io.understory.spring.boot..", "io.understory.spring.http..",
+				"io.understory.spring.token..");
+
+	@ArchTest
+	static final ArchRule onlyTheWiringKnowsBoot = noClasses().that()
+		.resideOutsideOfPackage("io.understory.spring.boot..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.boot..", "org.springframework.context..",
+				"org.springframework.beans..");
+
+	@ArchTest
+	static final ArchRule nobodyNeedsAServletOrSpringSecurityConfig = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("jakarta.servlet..", "org.springframework.security.config..",
+				"org.springframework.security.web..", "org.springframework.security.oauth2.client.web..");
+
+	@ArchTest
+	static final ArchRule timeIsInjected = noClasses().that()
+		.resideInAPackage("io.understory.spring.token..")
+		.should()
+		.callMethod(System.class, "currentTimeMillis")
+		.orShould()
+		.callMethod(System.class, "nanoTime")
+		.orShould()
+		.callMethod(Instant.class, "now")
+		.orShould()
+		.callMethod(Clock.class, "systemUTC");
+
+	@ArchTest
+	static final ArchRule noCycles = slices().matching("io.understory.spring.(**)").should().beFreeOfCycles();
+
+}

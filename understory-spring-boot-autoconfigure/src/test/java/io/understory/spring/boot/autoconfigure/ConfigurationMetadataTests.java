@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The configuration metadata that an IDE shows.
+ */
+class ConfigurationMetadataTests {
+
+	private final JsonNode metadata = read("/META-INF/spring-configuration-metadata.json");
+
+	@Test
+	void shouldDescribeEveryProperty() {
+		List<String> properties = Arrays.stream(UnderstoryProperties.class.getDeclaredFields())
+			.map((field) -> "understory." + field.getName().replaceAll("([A-Z])", "-$1").toLowerCase())
+			.toList();
+		assertThat(stream(this.metadata.get("properties")).map((property) -> property.get("name").asString()))
+			.containsExactlyInAnyOrderElementsOf(properties);
+		assertThat(stream(this.metadata.get("properties")))
+			.allSatisfy((property) -> assertThat(property.path("description").asString("")).as(property.toString())
+				.endsWith("."));
+	}
+
+	@Test
+	void shouldHintAtEveryScopeAndWhatItPermits() {
+		JsonNode hint = stream(this.metadata.get("hints"))
+			.filter((candidate) -> candidate.get("name").asString().equals("understory.scopes"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(stream(hint.get("values")).map((value) -> value.get("value").asString())).containsExactly("openid",
+				"offline", "booking.read", "booking.write", "event.read", "experience.read", "marketing.read",
+				"order.read", "webhook.read", "webhook.write");
+		assertThat(stream(hint.get("values")))
+			.allSatisfy((value) -> assertThat(value.path("description").asString("")).endsWith("."));
+	}
+
+	private static Stream<JsonNode> stream(JsonNode array) {
+		return StreamSupport.stream(array.spliterator(), false);
+	}
+
+	private static JsonNode read(String resource) {
+		InputStream stream = ConfigurationMetadataTests.class.getResourceAsStream(resource);
+		assertThat(stream).as(resource).isNotNull();
+		return new JsonMapper().readTree(stream);
+	}
+
+}

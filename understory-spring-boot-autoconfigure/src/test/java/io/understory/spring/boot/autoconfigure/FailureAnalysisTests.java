@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * What an application prints when it cannot start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureAnalysisTests {
+
+	private static final String CLIENT_ID = "--understory.client-id=key-1";
+
+	private static final String SECRET = "--understory.secret=do-not-show-me";
+
+	private static final String SCOPES = "--understory.scopes=openid, marketing.read";
+
+	@RegisterExtension
+	static final StubUnderstory understory = new StubUnderstory();
+
+	@Test
+	void whenTheSecretIsMissingThenItIsNamed(CapturedOutput output) {
+		fail(output, CLIENT_ID, SCOPES);
+		assertThat(output).contains("- understory.secret is missing")
+			.contains("- Set it to the Secret Key of your integration key.")
+			.contains("Backoffice (profile, Company settings, Integrations)")
+			.contains("set understory.enabled to false")
+			.doesNotContain("understory.client-id is")
+			.doesNotContain("understory.scopes is");
+	}
+
+	@Test
+	void whenTheClientIdIsMissingThenItIsNamed(CapturedOutput output) {
+		fail(output, SECRET, SCOPES);
+		assertThat(output).contains("- understory.client-id is missing").doesNotContain("understory.secret is");
+	}
+
+	@Test
+	void whenTheScopesAreMissingThenTheyAreNamed(CapturedOutput output) {
+		fail(output, CLIENT_ID, SECRET);
+		assertThat(output).contains("- understory.scopes is missing").contains("'openid, marketing.read'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "   ", ",", " , " })
+	void whenTheScopesAreBlankThenTheyAreNamed(String scopes, CapturedOutput output) {
+		fail(output, CLIENT_ID, SECRET, "--understory.scopes=" + scopes);
+		assertThat(output).containsPattern("- understory.scopes is (missing|blank)");
+	}
+
+	@Test
+	void whenASecretIsBlankThenItIsNamed(CapturedOutput output) {
+		fail(output, CLIENT_ID, "--understory.secret= ", SCOPES);
+		assertThat(output).contains("- understory.secret is blank");
+	}
+
+	@Test
+	void shouldNameEverythingThatIsWrongAtOnce(CapturedOutput output) {
+		fail(output, "--understory.client-id=", "--understory.token-uri=http://auth.example.com/token",
+				"--understory.base-url=api.example.com");
+		assertThat(output).contains("understory.client-id is blank")
+			.contains("understory.secret is missing")
+			.contains("understory.scopes is missing")
+			.contains("understory.token-uri is not an https address")
+			.contains("understory.base-url is not an absolute address");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "client-id", "secret", "scopes" })
+	void whenAPlaceholderIsNotResolvedThenItIsNamed(String property, CapturedOutput output) {
+		fail(output, CLIENT_ID, SECRET, SCOPES, "--understory." + property + "=${NO_SUCH_VARIABLE}");
+		assertThat(output).contains(
+				"- understory." + property + " has a placeholder that could not be resolved: ${NO_SUCH_VARIABLE}");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "base-url, http://api.understory.io, is not an https address",
+			"token-uri, http://api.auth.understory.io/oauth2/token, is not an https address",
+			"token-uri, http://localhost.example.com/token, is not an https address",
+			"token-uri, http://127.0.0.1.example.com/token, is not an https address",
+			"base-url, ftp://api.understory.io, is not an https address",
+			"base-url, /relative, is not an absolute address",
+			"base-url, api.understory.io, is not an absolute address",
+			"base-url, api.understory.io:443, is not an absolute address",
+			"base-url, https:///path, is not an absolute address",
+			"base-url, 'https://api understory io', is not an absolute address",
+			"base-url, '', is not an absolute address", "base-url, ${HOST}, is not an absolute address",
+			"base-url, https://user:password@api.understory.io, has a user name or password in it" })
+	void whenAnAddressIsWrongThenItIsNamed(String property, String value, String problem, CapturedOutput output) {
+		fail(output, CLIENT_ID, SECRET, SCOPES, "--understory." + property + "=" + value);
+		assertThat(output).contains("- understory." + property + " " + problem);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://localhost:8080", "http://127.0.0.1:8080", "http://127.1.2.3", "http://[::1]:80",
+			"HTTP://LOCALHOST", "https://understory.example.com/gateway" })
+	void whenAnAddressIsHttpsOrOfThisMachineThenItIsAccepted(String address) {
+		try (ConfigurableApplicationContext context = run(Application.class, CLIENT_ID, SECRET, SCOPES,
+				"--understory.base-url=" + address, "--understory.token-uri=" + address)) {
+			assertThat(context.getBean(WebClient.class)).isNotNull();
+		}
+	}
+
+	@Test
+	void whenAScopeHasCharactersThatNoScopeHasThenItIsNamed(CapturedOutput output) {
+		fail(output, CLIENT_ID, SECRET, "--understory.scopes=openid, \"event.read\"");
+		assertThat(output).contains("characters that RFC 6749 does not allow: '\"event.read\"'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "  ", "Fjord-Tours/Ærø", "Fjord\r\nX-Evil: 1" })
+	void whenTheUserAgentCannotBeSentThenItIsNamed(String userAgent, CapturedOutput output) {
+		fail(output, CLIENT_ID, SECRET, SCOPES, "--understory.user-agent=" + userAgent);
+		assertThat(output).contains("- understory.user-agent is blank, or has characters other than visible ASCII");
+	}
+
+	@Test
+	void whenTheKeyIsRefusedAtStartUpThenTheAnalysisSaysWhatToDo(CapturedOutput output) {
+		understory.token(jsonResponse("{\"error\": \"invalid_client\"}", 401));
+		fail(output, ApplicationThatCalls.class, CLIENT_ID, SECRET, SCOPES, "--understory.base-url=" + understory.url(),
+				"--understory.token-uri=" + understory.url() + "/oauth2/token");
+		assertThat(output).contains("Understory refused the token request with 'invalid_client' (HTTP 401")
+			.contains("The key with client id 'key-1' was deleted, or the secret is wrong.");
+	}
+
+	private static void fail(CapturedOutput output, String... arguments) {
+		fail(output, Application.class, arguments);
+	}
+
+	private static void fail(CapturedOutput output, Class<?> application, String... arguments) {
+		assertThatException().isThrownBy(() -> run(application, arguments));
+		assertThat(output).contains("APPLICATION FAILED TO START").contains("Action:").doesNotContain("do-not-show-me");
+	}
+
+	private static ConfigurableApplicationContext run(Class<?> application, String... arguments) {
+		return new SpringApplicationBuilder(application).run(arguments);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class ApplicationThatCalls {
+
+		@Bean
+		ApplicationRunner caller(WebClient webClient) {
+			return (arguments) -> webClient.get().uri("/v1/me").retrieve().toBodilessEntity().block();
+		}
+
+	}
+
+}

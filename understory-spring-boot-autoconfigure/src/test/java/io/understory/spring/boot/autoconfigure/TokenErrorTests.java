@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import java.time.Duration;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import io.understory.spring.token.UnderstoryAuthorizationException;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * What a caller is told when Understory gives no token.
+ */
+class TokenErrorTests {
+
+	@RegisterExtension
+	static final StubUnderstory understory = new StubUnderstory();
+
+	@ParameterizedTest
+	@CsvSource({ "400, invalid_client, 'deleted, or the secret is wrong. Check understory.client-id'",
+			"401, invalid_client, 'deleted, or the secret is wrong. Check understory.client-id'",
+			"401, unauthorized_client, 'deleted, or the secret is wrong. Check understory.client-id'",
+			"400, invalid_scope, 'asked for are: openid, marketing.read. One of them does not exist'",
+			"400, invalid_scope, 'permissions of the key in Backoffice (profile, Company settings, Integrations)'",
+			"400, invalid_request, Check understory.token-uri and understory.audience.",
+			"400, unsupported_grant_type, Check understory.token-uri and understory.audience.",
+			"503, temporarily_unavailable, Wait at least a minute", "500, server_error, Try again later." })
+	void whenAnErrorIsStatedThenTheMessageSaysWhatItMeans(int status, String code, String advice) {
+		understory.token(jsonResponse("{\"error\": \"" + code + "\"}", status));
+		UnderstoryAuthorizationException ex = call(understory.application());
+		assertThat(ex.getError().getErrorCode()).isEqualTo(code);
+		assertThat(ex.getStatusCode()).isEqualTo(HttpStatus.valueOf(status));
+		assertThat(ex.getClientRegistrationId()).isEqualTo("understory");
+		assertThat(ex.getReason()).contains("'" + code + "' (HTTP " + status + " from " + understory.url());
+		assertThat(ex.getAdvice()).contains(advice);
+		assertThat(ex).hasMessage(ex.getReason() + " " + ex.getAdvice());
+	}
+
+	@Test
+	void shouldPassTheDescriptionOnWithoutTheSecret() {
+		understory.token(jsonResponse("""
+				{"error": "invalid_scope", "error_description": "Scope 'marketing.read' refused\\nfor %s and %s"}"""
+			.formatted("p w~+", "p%20w~%2B"), 400));
+		UnderstoryAuthorizationException ex = call(
+				understory.application().withPropertyValues("understory.secret=p w~+"));
+		assertThat(ex).hasMessageContaining(": Scope 'marketing.read' refused for ****** and ******.");
+		assertThat(ex.getError().getDescription()).doesNotContain("p w~+").doesNotContain("p%20w~%2B");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "401, invalid_client", "403, invalid_token_response", "404, invalid_token_response",
+			"302, invalid_token_response", "429, temporarily_unavailable", "500, server_error", "502, server_error",
+			"503, temporarily_unavailable", "204, invalid_token_response" })
+	void whenNoErrorIsStatedThenTheStatusTells(int status, String code) {
+		understory.token(aResponse().withStatus(status));
+		UnderstoryAuthorizationException ex = call(understory.application());
+		assertThat(ex.getError().getErrorCode()).isEqualTo(code);
+		assertThat(ex.getStatusCode()).isEqualTo(HttpStatus.valueOf(status));
+	}
+
+	@Test
+	void shouldReadAnErrorInTheFormOfTheApi() {
+		understory.token(jsonResponse("{\"code\": \"UNAUTHORIZED\", \"message\": \"Unknown key\"}", 401));
+		assertThat(call(understory.application())).hasMessageContaining("Unknown key.");
+	}
+
+	@Test
+	void shouldKeepRetryAfter() {
+		understory.token(aResponse().withStatus(429).withHeader("Retry-After", "120"));
+		UnderstoryAuthorizationException ex = call(understory.application());
+		assertThat(ex.getRetryAfter()).isEqualTo(Duration.ofSeconds(120));
+		assertThat(ex.getAdvice()).isEqualTo("Wait 120 seconds before the next try.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "nonsense", "[]", "{", "<html>", "null", "{\"access_token\": \"t\"}",
+			"{\"access_token\": \"t\", \"token_type\": \"mac\", \"expires_in\": 60}",
+			"{\"access_token\": \"\", \"token_type\": \"bearer\", \"expires_in\": 60}",
+			"{\"access_token\": \" \", \"token_type\": \"bearer\", \"expires_in\": 60}",
+			"{\"access_token\": \"a b\", \"token_type\": \"bearer\", \"expires_in\": 60}",
+			"{\"access_token\": \"a\\r\\nX-Evil: 1\", \"token_type\": \"bearer\", \"expires_in\": 60}",
+			"{\"access_token\": \"tøken\", \"token_type\": \"bearer\", \"expires_in\": 60}",
+			"{\"access_token\": 1, \"token_type\": \"bearer\", \"expires_in\": 60}",
+			"{\"access_token\": \"t\", \"token_type\": \"bearer\", \"expires_in\": 0}",
+			"{\"access_token\": \"t\", \"token_type\": \"bearer\", \"expires_in\": -1}",
+			"{\"access_token\": \"t\", \"token_type\": \"bearer\", \"expires_in\": \"soon\"}" })
+	void whenTheAnswerIsNoBearerTokenThenItIsRefused(String body) {
+		understory.token(okJson(body));
+		UnderstoryAuthorizationException ex = call(understory.application());
+		assertThat(ex.getError().getErrorCode()).isEqualTo("invalid_token_response");
+		assertThat(ex.getReason()).startsWith("The answer to the token request is no usable bearer token (HTTP 200");
+		assertThat(understory.calls("/v1/me")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "3599", "\"3599\"", "3599.9", "1e3", "99999999999999999999999", "1e30" })
+	void whenTheLifetimeIsAnyPositiveNumberThenItIsRead(String lifetime) {
+		understory
+			.token(okJson("{\"access_token\": \"t\", \"token_type\": \"bearer\", \"expires_in\": " + lifetime + "}"));
+		understory.application().run((context) -> {
+			context.getBean(WebClient.class).get().uri("/v1/me").retrieve().toBodilessEntity().block();
+			assertThat(understory.calls("/v1/me")).hasSize(1);
+		});
+	}
+
+	@Test
+	void whenTheAnswerIsHugeThenItIsRefused() {
+		understory.token(okJson("{\"access_token\": \"" + "t".repeat(100_000) + "\"}"));
+		assertThat(call(understory.application())).hasMessageContaining("it is larger than 65536 bytes");
+	}
+
+	@Test
+	void whenTheEndpointCannotBeReachedThenTheMessageSaysSo() {
+		understory.token(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+		UnderstoryAuthorizationException ex = call(understory.application());
+		assertThat(ex.getError().getErrorCode()).isEqualTo("temporarily_unavailable");
+		assertThat(ex.getStatusCode()).isNull();
+		assertThat(ex.getReason())
+			.startsWith("The token endpoint " + understory.url() + "/oauth2/token could not be reached: ")
+			.doesNotContain("null");
+	}
+
+	@Test
+	void whenTheEndpointHealsThenTheNextCallSucceeds() {
+		understory.token(aResponse().withStatus(500));
+		understory.application().run((context) -> {
+			WebClient webClient = context.getBean(WebClient.class);
+			assertThat(fail(webClient).getError().getErrorCode()).isEqualTo("server_error");
+			understory.token(okJson("{\"access_token\": \"t\", \"token_type\": \"bearer\", \"expires_in\": 60}"));
+			webClient.get().uri("/v1/me").retrieve().toBodilessEntity().block(Duration.ofSeconds(10));
+			assertThat(understory.calls("/v1/me")).hasSize(1);
+		});
+	}
+
+	@Test
+	void whenTheManagerIsAskedThenItThrowsTheSame() {
+		understory.token(jsonResponse("{\"error\": \"invalid_client\"}", 401));
+		understory.application().run((context) -> {
+			OAuth2AuthorizedClientManager manager = context.getBean(OAuth2AuthorizedClientManager.class);
+			UnderstoryAuthorizationException ex = catchThrowableOfType(UnderstoryAuthorizationException.class,
+					() -> manager.authorize(
+							OAuth2AuthorizeRequest.withClientRegistrationId("understory").principal("job").build()));
+			assertThat(ex.getError().getErrorCode()).isEqualTo("invalid_client");
+		});
+	}
+
+	private static UnderstoryAuthorizationException call(ApplicationContextRunner application) {
+		UnderstoryAuthorizationException[] thrown = new UnderstoryAuthorizationException[1];
+		application.run((context) -> thrown[0] = fail(context.getBean(WebClient.class)));
+		return thrown[0];
+	}
+
+	private static UnderstoryAuthorizationException fail(WebClient webClient) {
+		UnderstoryAuthorizationException ex = catchThrowableOfType(UnderstoryAuthorizationException.class,
+				() -> webClient.get().uri("/v1/me").retrieve().toBodilessEntity().block(Duration.ofSeconds(10)));
+		assertThat(ex).isNotNull();
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			assertThat(cause.toString()).doesNotContain(StubUnderstory.SECRET);
+		}
+		return ex;
+	}
+
+}

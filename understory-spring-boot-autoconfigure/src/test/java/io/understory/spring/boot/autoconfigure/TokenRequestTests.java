@@ -1,0 +1,252 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The token request on the wire, as section "integration keys" of the Understory guide
+ * has it, and how its answer is read.
+ */
+class TokenRequestTests {
+
+	@RegisterExtension
+	static final StubUnderstory understory = new StubUnderstory();
+
+	@Test
+	void shouldSendAllFieldsInTheBody() {
+		understory.application().run((context) -> {
+			call(context);
+			assertThat(form(understory.tokenRequest())).containsExactlyEntriesOf(fields());
+		});
+	}
+
+	@Test
+	void shouldSendTheHeadersOfTheGuideAndNoCredentialsInThem() {
+		understory.application().withPropertyValues("spring.application.name=consent-sync").run((context) -> {
+			call(context);
+			LoggedRequest request = understory.tokenRequest();
+			assertThat(request.getHeader("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
+			assertThat(request.getHeader("Accept")).isEqualTo("application/json");
+			assertThat(request.getHeader("User-Agent")).isEqualTo("consent-sync");
+			assertThat(request.getHeader("Authorization")).isNull();
+		});
+	}
+
+	@Test
+	void shouldSendATildeLiterally() {
+		understory.application()
+			.withBean(UnderstoryConnectionDetails.class, () -> new Key("a~b-c_d.e~"))
+			.run((context) -> {
+				call(context);
+				assertThat(understory.tokenRequest().getBodyAsString()).contains("&client_secret=a~b-c_d.e~&");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+", "&", "=", "%", "a b", "ä", "+ & = % space ä ~", "%7E", "a+b&client_id=x", "\"'<>#?/",
+			"€", "\uD83D\uDE80" })
+	void shouldSendAnySecretIntact(String secret) {
+		understory.application().withBean(UnderstoryConnectionDetails.class, () -> new Key(secret)).run((context) -> {
+			call(context);
+			assertThat(form(understory.tokenRequest())).containsEntry("client_secret", secret);
+		});
+	}
+
+	@Test
+	void shouldSendOneTokenRequestForAllCalls() {
+		understory.application().run((context) -> {
+			call(context);
+			call(context);
+			token(context);
+			Flux.range(0, 20)
+				.flatMap((i) -> context.getBean(WebClient.class).get().uri("/v1/me").retrieve().toBodilessEntity())
+				.blockLast(Duration.ofSeconds(10));
+			assertThat(understory.tokenRequests()).hasSize(1);
+			assertThat(understory.calls("/v1/me")).hasSize(22)
+				.allSatisfy((request) -> assertThat(request.getHeader("Authorization"))
+					.isEqualTo("Bearer " + StubUnderstory.TOKEN));
+		});
+	}
+
+	@Test
+	void shouldSendOneTokenRequestForCallersThatComeTogether() {
+		understory.token(tokenAnswer("\"token_type\": \"bearer\", \"expires_in\": 3599").withFixedDelay(300));
+		understory.application().run((context) -> {
+			Flux.range(0, 50)
+				.flatMap((i) -> context.getBean(WebClient.class).get().uri("/v1/me").retrieve().toBodilessEntity(), 50)
+				.blockLast(Duration.ofSeconds(10));
+			assertThat(understory.tokenRequests()).hasSize(1);
+		});
+	}
+
+	@Test
+	void whenTheSecretChangesThenTheNextTokenRequestHasTheNewOne() {
+		understory.token(tokenAnswer("\"token_type\": \"bearer\", \"expires_in\": 0.001"));
+		Key key = new Key("first");
+		understory.application().withBean(UnderstoryConnectionDetails.class, () -> key).run((context) -> {
+			call(context);
+			key.secret = "second";
+			call(context);
+			List<LoggedRequest> requests = understory.tokenRequests();
+			assertThat(form(requests.get(0))).containsEntry("client_secret", "first");
+			assertThat(form(requests.get(requests.size() - 1))).containsEntry("client_secret", "second");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bearer", "Bearer", "BEARER" })
+	void shouldReadTheTokenTypeInAnyCase(String type) {
+		understory.token(tokenAnswer("\"token_type\": \"" + type + "\", \"expires_in\": 3599"));
+		understory.application()
+			.run((context) -> assertThat(token(context).getTokenValue()).isEqualTo(StubUnderstory.TOKEN));
+	}
+
+	@Test
+	void shouldIgnoreMembersThatItDoesNotKnow() {
+		understory.token(tokenAnswer("""
+				"token_type": "bearer", "expires_in": 3599, "id_token": "x.y.z", "nested": {"a": [1, null]}, "n": null
+				"""));
+		understory.application()
+			.run((context) -> assertThat(token(context).getTokenValue()).isEqualTo(StubUnderstory.TOKEN));
+	}
+
+	@Test
+	void whenNoScopeIsStatedThenTheRequestedOnesAreGranted() {
+		understory.application()
+			.run((context) -> assertThat(token(context).getScopes()).containsExactlyInAnyOrder("openid",
+					"marketing.read"));
+	}
+
+	@Test
+	void whenAScopeIsStatedThenItIsTheGrantedOne() {
+		understory.token(tokenAnswer("\"token_type\": \"bearer\", \"expires_in\": 3599, \"scope\": \"openid\""));
+		understory.application().run((context) -> assertThat(token(context).getScopes()).containsExactly("openid"));
+	}
+
+	@Test
+	void shouldCountTheLifetimeFromTheAnswer() {
+		understory.application().run((context) -> {
+			OAuth2AccessToken token = token(context);
+			assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt())).isEqualTo(Duration.ofSeconds(3599));
+		});
+	}
+
+	@Test
+	void whenNoLifetimeIsStatedThenTheTokenIsKeptAllTheSame() {
+		understory.token(tokenAnswer("\"token_type\": \"bearer\""));
+		understory.application().run((context) -> {
+			call(context);
+			call(context);
+			assertThat(understory.tokenRequests()).hasSize(1);
+		});
+	}
+
+	private static ResponseDefinitionBuilder tokenAnswer(String members) {
+		return okJson("{\"access_token\": \"" + StubUnderstory.TOKEN + "\", " + members + "}");
+	}
+
+	private static Map<String, String> fields() {
+		Map<String, String> fields = new LinkedHashMap<>();
+		fields.put("grant_type", "client_credentials");
+		fields.put("client_id", "key-1");
+		fields.put("client_secret", StubUnderstory.SECRET);
+		fields.put("audience", "https://api.understory.io");
+		fields.put("scope", "openid marketing.read");
+		return fields;
+	}
+
+	private static Map<String, String> form(LoggedRequest request) {
+		Map<String, String> form = new LinkedHashMap<>();
+		for (String field : request.getBodyAsString().split("&")) {
+			String[] nameAndValue = field.split("=", 2);
+			String previous = form.put(decode(nameAndValue[0]), decode(nameAndValue[1]));
+			assertThat(previous).as(nameAndValue[0]).isNull();
+		}
+		return form;
+	}
+
+	private static String decode(String text) {
+		return URLDecoder.decode(text, StandardCharsets.UTF_8);
+	}
+
+	private static void call(AssertableApplicationContext context) {
+		context.getBean(WebClient.class)
+			.get()
+			.uri("/v1/me")
+			.retrieve()
+			.toBodilessEntity()
+			.block(Duration.ofSeconds(10));
+	}
+
+	private static OAuth2AccessToken token(AssertableApplicationContext context) {
+		OAuth2AuthorizedClient client = context.getBean(OAuth2AuthorizedClientManager.class)
+			.authorize(OAuth2AuthorizeRequest.withClientRegistrationId("understory").principal("anybody").build());
+		assertThat(client).isNotNull();
+		return client.getAccessToken();
+	}
+
+	private static final class Key extends PropertiesUnderstoryConnectionDetails {
+
+		private volatile String secret;
+
+		private Key(String secret) {
+			super(properties());
+			this.secret = secret;
+		}
+
+		private static UnderstoryProperties properties() {
+			UnderstoryProperties properties = new UnderstoryProperties();
+			properties.setClientId("key-1");
+			properties.setSecret("replaced");
+			properties.setScopes(List.of("openid"));
+			properties.setBaseUrl(understory.url());
+			properties.setTokenUri(understory.url() + "/oauth2/token");
+			return properties;
+		}
+
+		@Override
+		public String getSecret() {
+			return this.secret;
+		}
+
+	}
+
+}

@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.spring.token.UnderstoryAuthorizationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Each of {@link UnderstoryProperties} by its effect on the wire.
+ */
+class UnderstoryPropertiesTests {
+
+	@RegisterExtension
+	static final StubUnderstory understory = new StubUnderstory();
+
+	@RegisterExtension
+	static final StubUnderstory other = new StubUnderstory();
+
+	@Test
+	void shouldSendTheClientId() {
+		tokenRequest("understory.client-id=another-key",
+				(request) -> assertThat(request.getBodyAsString()).contains("&client_id=another-key&"));
+	}
+
+	@Test
+	void shouldSendTheSecret() {
+		tokenRequest("understory.secret=another-secret",
+				(request) -> assertThat(request.getBodyAsString()).contains("&client_secret=another-secret&"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openid, marketing.read", "openid marketing.read", "openid,marketing.read",
+			" openid ,  marketing.read openid " })
+	void shouldAskForTheScopes(String scopes) {
+		understory.application().withPropertyValues("understory.scopes=" + scopes).run((context) -> {
+			call(context);
+			assertThat(understory.tokenRequest().getBodyAsString()).endsWith("&scope=openid%20marketing.read");
+		});
+	}
+
+	@Test
+	void shouldAskForTheScopesOfAYamlList() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(UnderstoryAutoConfiguration.class))
+			.withPropertyValues("understory.client-id=key-1", "understory.secret=s", "understory.scopes[0]=openid",
+					"understory.scopes[1]=event.read", "understory.base-url=" + understory.url(),
+					"understory.token-uri=" + understory.url() + "/oauth2/token")
+			.run((context) -> {
+				call(context);
+				assertThat(understory.tokenRequest().getBodyAsString()).endsWith("&scope=openid%20event.read");
+			});
+	}
+
+	@Test
+	void shouldSendTheUserAgentWithTokenRequestsAndCalls() {
+		understory.application().withPropertyValues("understory.user-agent=Fjord-Tours/Sync").run((context) -> {
+			call(context);
+			assertThat(understory.tokenRequest().getHeader("User-Agent")).isEqualTo("Fjord-Tours/Sync");
+			assertThat(understory.calls("/v1/me").get(0).getHeader("User-Agent")).isEqualTo("Fjord-Tours/Sync");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", value = { "consent-sync, 1.4.2, consent-sync/1.4.2", "consent-sync, -, consent-sync",
+			"'My Færøerne App', 2.0 beta, My-F-r-erne-App/2.0-beta", "-, -, understory-spring-boot" })
+	void shouldDeriveTheUserAgentFromTheApplication(String name, String version, String userAgent) {
+		ApplicationContextRunner application = understory.application();
+		if (name != null) {
+			application = application.withPropertyValues("spring.application.name=" + name);
+		}
+		if (version != null) {
+			application = application.withPropertyValues("spring.application.version=" + version);
+		}
+		application.run((context) -> {
+			call(context);
+			assertThat(understory.tokenRequest().getHeader("User-Agent")).isEqualTo(userAgent);
+			assertThat(understory.calls("/v1/me").get(0).getHeader("User-Agent")).isEqualTo(userAgent);
+		});
+	}
+
+	@Test
+	void shouldCallTheBaseUrlWithItsPath() {
+		understory.application()
+			.withPropertyValues("understory.base-url=" + other.url() + "/gateway")
+			.run((context) -> {
+				call(context);
+				assertThat(other.calls("/gateway/v1/me")).singleElement()
+					.satisfies((request) -> assertThat(request.getHeader("Authorization"))
+						.isEqualTo("Bearer " + StubUnderstory.TOKEN));
+				assertThat(understory.calls("/v1/me")).isEmpty();
+			});
+	}
+
+	@Test
+	void shouldFetchTheTokenFromTheTokenUri() {
+		understory.application()
+			.withPropertyValues("understory.token-uri=" + other.url() + "/oauth2/token")
+			.run((context) -> {
+				call(context);
+				assertThat(other.tokenRequests()).hasSize(1);
+				assertThat(understory.tokenRequests()).isEmpty();
+			});
+	}
+
+	@Test
+	void shouldSendTheAudience() {
+		tokenRequest("understory.audience=https://api.example.com", (request) -> assertThat(request.getBodyAsString())
+			.contains("&audience=https%3A%2F%2Fapi.example.com&"));
+	}
+
+	@Test
+	void shouldUseTheTimeoutsOfTheApplicationForTokenRequests() {
+		understory.token(WireMock.ok().withFixedDelay(5_000));
+		understory.application()
+			.withPropertyValues("spring.http.clients.read-timeout=200ms", "spring.http.clients.connect-timeout=1s")
+			.run((context) -> assertThatExceptionOfType(UnderstoryAuthorizationException.class)
+				.isThrownBy(() -> call(context))
+				.satisfies((ex) -> assertThat(ex.getError().getErrorCode()).isEqualTo("temporarily_unavailable")));
+	}
+
+	private static void tokenRequest(String property, Consumer<LoggedRequest> assertions) {
+		understory.application().withPropertyValues(property).run((context) -> {
+			call(context);
+			assertions.accept(understory.tokenRequest());
+		});
+	}
+
+	private static void call(AssertableApplicationContext context) {
+		context.getBean(WebClient.class)
+			.get()
+			.uri("/v1/me")
+			.retrieve()
+			.toBodilessEntity()
+			.block(Duration.ofSeconds(10));
+	}
+
+}

@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import java.time.Duration;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.permanentRedirect;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the injected {@link WebClient} sends, and where.
+ */
+class UnderstoryWebClientTests {
+
+	@RegisterExtension
+	static final StubUnderstory understory = new StubUnderstory();
+
+	@RegisterExtension
+	static final StubUnderstory other = new StubUnderstory();
+
+	@Test
+	void shouldReadJson() {
+		understory.application().run((context) -> {
+			Me me = webClient(context).get()
+				.uri("/v1/me")
+				.retrieve()
+				.bodyToMono(Me.class)
+				.block(Duration.ofSeconds(10));
+			assertThat(me).isEqualTo(new Me("Fjord Tours"));
+		});
+	}
+
+	@Test
+	void shouldSendTheHeadersOfTheGuide() {
+		understory.application().withPropertyValues("understory.user-agent=Fjord-Tours/Sync").run((context) -> {
+			send(webClient(context).get().uri("/v1/me"));
+			LoggedRequest request = understory.calls("/v1/me").get(0);
+			assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + StubUnderstory.TOKEN);
+			assertThat(request.getHeader("Accept")).isEqualTo("application/json");
+			assertThat(request.getHeader("User-Agent")).isEqualTo("Fjord-Tours/Sync");
+		});
+	}
+
+	@Test
+	void whenTheCallerSetsAHeaderThenItIsKept() {
+		understory.application().run((context) -> {
+			send(webClient(context).get()
+				.uri("/v1/me")
+				.header("Authorization", "Basic Zm9v")
+				.header("Accept", "text/csv")
+				.header("User-Agent", "Other/1"));
+			LoggedRequest request = understory.calls("/v1/me").get(0);
+			assertThat(request.header("Authorization").values()).containsExactly("Basic Zm9v");
+			assertThat(request.header("Accept").values()).containsExactly("text/csv");
+			assertThat(request.header("User-Agent").values()).containsExactly("Other/1");
+			assertThat(understory.tokenRequests()).isEmpty();
+		});
+	}
+
+	@Test
+	void whenTheOriginIsAnotherThenThereIsNoToken() {
+		understory.application().run((context) -> {
+			send(webClient(context).get().uri(other.url() + "/v1/me"));
+			send(webClient(context).get().uri(understory.url().replace("127.0.0.1", "localhost") + "/v1/me"));
+			assertThat(other.calls("/v1/me")).singleElement()
+				.matches((request) -> !request.containsHeader("Authorization"));
+			assertThat(understory.calls("/v1/me")).singleElement()
+				.matches((request) -> !request.containsHeader("Authorization"));
+			assertThat(understory.tokenRequests()).isEmpty();
+		});
+	}
+
+	@Test
+	void whenTheOriginIsTheSameThenAnAbsoluteAddressHasTheToken() {
+		understory.application().run((context) -> {
+			send(webClient(context).get().uri(understory.url() + "/v1/me"));
+			assertThat(understory.calls("/v1/me").get(0).getHeader("Authorization"))
+				.isEqualTo("Bearer " + StubUnderstory.TOKEN);
+		});
+	}
+
+	@Test
+	void shouldNotFollowRedirects() {
+		understory.stubFor(get(urlPathEqualTo("/v1/me")).willReturn(permanentRedirect(other.url() + "/v1/me")));
+		understory.application().run((context) -> {
+			assertThat(webClient(context).get()
+				.uri("/v1/me")
+				.exchangeToMono((response) -> response.releaseBody().thenReturn(response.statusCode()))
+				.block(Duration.ofSeconds(10))).isEqualTo(HttpStatus.MOVED_PERMANENTLY);
+			assertThat(other.calls("/v1/me")).isEmpty();
+		});
+	}
+
+	private static WebClient webClient(AssertableApplicationContext context) {
+		return context.getBean(WebClient.class);
+	}
+
+	private static void send(RequestHeadersSpec<?> request) {
+		request.retrieve().toBodilessEntity().block(Duration.ofSeconds(10));
+	}
+
+	record Me(@JsonProperty("company_name") String companyName) {
+	}
+
+}
