@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.sample;
+
+import java.util.List;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/**
+ * Logs the company and its consents when the application has started. Names and e-mail
+ * addresses are personal data, and stay out of the log.
+ */
+@Component
+class ConsentLogger implements ApplicationRunner {
+
+	private static final Log logger = LogFactory.getLog(ConsentLogger.class);
+
+	private final ConsentService service;
+
+	ConsentLogger(ConsentService service) {
+		this.service = service;
+	}
+
+	@Override
+	public void run(ApplicationArguments args) {
+		try {
+			this.service.me().doOnNext(this::log).block();
+			List<Consent> consents = this.service.consents()
+				.doOnNext(this::log)
+				.collectList()
+				.blockOptional()
+				.orElseThrow();
+			logger.info("Read " + consents.size() + " marketing consents");
+		}
+		catch (RuntimeException ex) {
+			// An application that starts while Understory is down can serve once it is
+			// back
+			Problem problem = Problem.of(ex);
+			logger.error("No consents to show: " + problem.reason() + " (" + problem.advice() + ")");
+		}
+	}
+
+	private void log(Me me) {
+		logger.info("The key belongs to " + me.companyName() + " (company " + me.companyId() + ")");
+	}
+
+	private void log(Consent consent) {
+		logger.info("Marketing consent " + consent.id() + " from " + consent.source());
+	}
+
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.sample;
+
+import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
+import io.understory.spring.sample.embedded.EmbeddedUnderstory;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Starts an embedded Understory where no key is configured.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(OnNoKeyCondition.class)
+class EmbeddedUnderstoryConfiguration {
+
+	private static final Log logger = LogFactory.getLog(EmbeddedUnderstoryConfiguration.class);
+
+	@Bean
+	EmbeddedUnderstory embeddedUnderstory() {
+		logger.warn("No key is configured: using an embedded Understory with made-up data. "
+				+ "Set UNDERSTORY_CLIENT_ID, UNDERSTORY_SECRET and UNDERSTORY_SCOPES to see your own");
+		return EmbeddedUnderstory.start();
+	}
+
+	@Bean
+	UnderstoryConnectionDetails embeddedUnderstoryConnectionDetails(EmbeddedUnderstory understory) {
+		return new EmbeddedUnderstoryConnectionDetails(understory);
+	}
+
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.sample;
+
+import io.understory.spring.token.UnderstoryAuthorizationException;
+
+import org.springframework.core.codec.CodecException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.reactive.function.client.WebClientException;
+import org.springframework.web.reactive.result.view.Rendering;
+
+/**
+ * The page that says why there are no consents to show.
+ */
+@ControllerAdvice
+class ProblemAdvice {
+
+	@ExceptionHandler({ UnderstoryAuthorizationException.class, WebClientException.class, CodecException.class })
+	Rendering problem(Exception ex) {
+		return Rendering.view("problem")
+			.status(HttpStatus.BAD_GATEWAY)
+			.modelAttribute("problem", Problem.of(ex))
+			.build();
+	}
+
+}

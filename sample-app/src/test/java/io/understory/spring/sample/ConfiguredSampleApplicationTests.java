@@ -1,0 +1,155 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.sample;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.understory.spring.sample.embedded.EmbeddedUnderstory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Tests for {@link SampleApplication} with a key, or a part of one.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ConfiguredSampleApplicationTests {
+
+	private static EmbeddedUnderstory understory;
+
+	@BeforeAll
+	static void startUnderstory() {
+		understory = EmbeddedUnderstory.start();
+	}
+
+	@AfterAll
+	static void stopUnderstory() {
+		understory.close();
+	}
+
+	@Test
+	void whenKeyIsConfiguredThenShowsItsConsentsWithoutNotice(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = run(understory.getSecret(), "openid, marketing.read")) {
+			assertThat(context.getBeanNamesForType(EmbeddedUnderstory.class)).isEmpty();
+			IndexPage page = fetchPage(context);
+			assertThat(page.status()).isEqualTo(200);
+			assertThat(page.text("company")).isEqualTo("Skovfugl Kajak & Naturture ApS");
+			assertThat(page.cells("id")).hasSize(25).doesNotHaveDuplicates();
+			assertThat(page.html()).doesNotContain("Embedded Understory");
+		}
+		assertThat(output).contains("Read 25 marketing consents").doesNotContain("embedded Understory");
+	}
+
+	@Test
+	void whenSecretIsWrongThenShowsReasonAndAdviceAndNoSecret(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = run("a-wrong~secret", "openid marketing.read")) {
+			IndexPage page = fetchPage(context);
+			assertThat(page.status()).isEqualTo(502);
+			assertThat(page.text("reason")).contains("refused the token request with 'invalid_client'");
+			assertThat(page.text("advice")).contains(understory.getClientId(), "understory.secret");
+			assertThat(page.html()).doesNotContain("a-wrong~secret");
+		}
+		assertThat(output).contains("refused the token request with 'invalid_client'").doesNotContain("a-wrong~secret");
+	}
+
+	@Test
+	void whenScopeIsNotGrantedThenNamesIt() {
+		try (ConfigurableApplicationContext context = run(understory.getSecret(), "openid marketing.write")) {
+			IndexPage page = fetchPage(context);
+			assertThat(page.status()).isEqualTo(502);
+			assertThat(page.text("reason")).contains("invalid_scope", "'marketing.write'");
+		}
+	}
+
+	@Test
+	void whenScopeForConsentsIsMissingThenShowsWhatUnderstoryAnswered(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = run(understory.getSecret(), "openid")) {
+			IndexPage page = fetchPage(context);
+			assertThat(page.status()).isEqualTo(502);
+			assertThat(page.text("reason")).contains("403", "UNAUTHORIZED", "'marketing.read'");
+			assertThat(page.text("advice")).contains("Marketing consents", "marketing.read");
+		}
+		assertThat(output).contains("The key belongs to").contains("Understory answered 403");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "base-url", "token-uri" })
+	void whenUnderstoryIsDownThenStartsAndSaysSo(String property, CapturedOutput output) throws IOException {
+		String down = "http://127.0.0.1:" + closedPort();
+		try (ConfigurableApplicationContext context = run(understory.getSecret(), "marketing.read",
+				"--understory." + property + "=" + down)) {
+			IndexPage page = fetchPage(context);
+			assertThat(page.status()).isEqualTo(502);
+			assertThat(page.text("reason")).contains("refused");
+			assertThat(page.text("advice")).contains("understory." + property);
+		}
+		assertThat(output).contains("Check the network").doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "client-id", "secret", "scopes", "scopes[0]" })
+	void whenOnlyPartOfKeyIsConfiguredThenStartUpFails(String property, CapturedOutput output) {
+		assertThatException().isThrownBy(() -> SpringApplication
+			.run(SampleApplication.class, "--server.port=0", "--understory." + property + "=a-part-of-a-key")
+			.close());
+		assertThat(output).contains("APPLICATION FAILED TO START").doesNotContain("embedded Understory");
+		List<String> missing = new ArrayList<>(List.of("client-id", "secret", "scopes"));
+		missing.removeIf(property::startsWith);
+		assertThat(missing).hasSize(2)
+			.allSatisfy((name) -> assertThat(output).contains("understory." + name + " is missing"));
+	}
+
+	private static ConfigurableApplicationContext run(String secret, String scopes, String... more) {
+		List<String> args = new ArrayList<>(
+				List.of("--server.port=0", "--understory.client-id=" + understory.getClientId(),
+						"--understory.secret=" + secret, "--understory.scopes=" + scopes));
+		if (more.length == 0 || !more[0].contains("base-url")) {
+			args.add("--understory.base-url=" + understory.getBaseUrl());
+		}
+		if (more.length == 0 || !more[0].contains("token-uri")) {
+			args.add("--understory.token-uri=" + understory.getTokenUri());
+		}
+		args.addAll(List.of(more));
+		return SpringApplication.run(SampleApplication.class, args.toArray(String[]::new));
+	}
+
+	private static IndexPage fetchPage(ConfigurableApplicationContext context) {
+		return IndexPage.fetch(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+	}
+
+	private static int closedPort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.sample;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * The start page of a running application, as a browser gets it.
+ *
+ * @param status the HTTP status
+ * @param html the page
+ */
+record IndexPage(int status, String html) {
+
+	static IndexPage fetch(int port) {
+		try {
+			HttpResponse<String> response = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/")).build(),
+						BodyHandlers.ofString());
+			return new IndexPage(response.statusCode(), response.body());
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	List<String> cells(String name) {
+		return texts("<td class=\"" + name + "\">([^<]*)</td>");
+	}
+
+	String text(String id) {
+		return String.join("", texts("id=\"" + id + "\">([^<]*)<"));
+	}
+
+	private List<String> texts(String pattern) {
+		return Pattern.compile(pattern)
+			.matcher(this.html)
+			.results()
+			.map((match) -> HtmlUtils.htmlUnescape(match.group(1)))
+			.toList();
+	}
+
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+import io.understory.spring.sample.embedded.EmbeddedUnderstory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SampleApplication} with nothing configured.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ExtendWith(OutputCaptureExtension.class)
+class SampleApplicationTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Test
+	void shouldShowCompany() {
+		IndexPage page = IndexPage.fetch(this.port);
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text("company")).isEqualTo("Skovfugl Kajak & Naturture ApS");
+		assertThat(page.html()).contains("5b1f0c6f2f0e4d7c9a8e3d6b7c410f52", "integrations@skovfugl.example");
+	}
+
+	@Test
+	void shouldShowEveryConsentOfAllPagesOnce() throws IOException {
+		IndexPage page = IndexPage.fetch(this.port);
+		List<Consent> consents = consents();
+		assertThat(consents).hasSize(25);
+		assertThat(page.text("count")).isEqualTo("25");
+		assertThat(page.cells("id")).containsExactlyElementsOf(consents.stream().map(Consent::id).toList());
+		assertThat(page.cells("name")).containsExactlyElementsOf(consents.stream().map(Consent::fullName).toList());
+		assertThat(page.cells("email")).containsExactlyElementsOf(consents.stream().map(Consent::email).toList());
+	}
+
+	@Test
+	void shouldSayOnThePageThatUnderstoryIsEmbedded() {
+		assertThat(IndexPage.fetch(this.port).html()).contains("Embedded Understory: made-up data");
+	}
+
+	@Test
+	void shouldSayInTheLogThatUnderstoryIsEmbedded(CapturedOutput output) {
+		assertThat(output).containsOnlyOnce("No key is configured: using an embedded Understory with made-up data");
+	}
+
+	@Test
+	void shouldLogCompanyAndEveryConsentOnce(CapturedOutput output) throws IOException {
+		assertThat(output).containsOnlyOnce("The key belongs to Skovfugl Kajak & Naturture ApS");
+		assertThat(output).containsOnlyOnce("Read 25 marketing consents");
+		assertThat(consents())
+			.allSatisfy((consent) -> assertThat(output).containsOnlyOnce("Marketing consent " + consent.id() + " "));
+	}
+
+	@Test
+	void shouldKeepNamesAndMailAddressesOutOfTheLog(CapturedOutput output) throws IOException {
+		assertThat(consents())
+			.allSatisfy((consent) -> assertThat(output).doesNotContain(consent.fullName(), consent.email()));
+	}
+
+	private static List<Consent> consents() throws IOException {
+		try (InputStream json = EmbeddedUnderstory.class.getResourceAsStream("consents.json")) {
+			return JsonMapper.builder().build().readValue(json, new TypeReference<List<Consent>>() {
+			});
+		}
+	}
+
+}
