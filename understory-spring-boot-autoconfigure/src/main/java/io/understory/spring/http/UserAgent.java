@@ -29,7 +29,9 @@ import org.springframework.util.StringUtils;
  */
 public record UserAgent(String value) {
 
-	private static final String FALLBACK = "understory-spring-boot";
+	private static final String NO_NAME = "understory-spring-boot";
+
+	private static final String NO_VERSION = "unknown";
 
 	/**
 	 * Creates a user agent.
@@ -58,15 +60,11 @@ public record UserAgent(String value) {
 	 * @return the user agent
 	 */
 	public static UserAgent of(@Nullable String application, @Nullable String version) {
-		String product = product(application);
-		if (product.isEmpty()) {
-			product = FALLBACK;
-		}
-		return new UserAgent(StringUtils.hasText(version) ? product + "/" + product(version) : product);
+		return new UserAgent(product(application, NO_NAME) + "/" + product(version, NO_VERSION));
 	}
 
-	private static String product(@Nullable String text) {
-		return (text != null) ? text.strip().replaceAll("[^A-Za-z0-9!#$%&'*+.^_`|~-]+", "-") : "";
+	private static String product(@Nullable String text, String fallback) {
+		return StringUtils.hasText(text) ? text.strip().replaceAll("[^A-Za-z0-9!#$%&'*+.^_`|~-]+", "-") : fallback;
 	}
 
 }

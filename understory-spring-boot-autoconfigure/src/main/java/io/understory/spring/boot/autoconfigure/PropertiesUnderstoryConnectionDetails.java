@@ -43,17 +43,17 @@ class PropertiesUnderstoryConnectionDetails implements UnderstoryConnectionDetai
 	PropertiesUnderstoryConnectionDetails(UnderstoryProperties properties) {
 		ConfigurationProblems problems = new ConfigurationProblems();
 		this.clientId = problems.checkText("understory.client-id", properties.getClientId(),
-				"Set it to the Client ID of your integration key.");
+				"Set understory.client-id to the Client ID of your integration key.");
 		this.secret = problems.checkText("understory.secret", properties.getSecret(),
-				"Set it to the Secret Key of your integration key.");
+				"Set understory.secret to the Secret Key of your integration key.");
 		String scopes = properties.getScopes().isEmpty() ? null : String.join(" ", properties.getScopes());
 		this.scopes = split(problems.checkText("understory.scopes", scopes,
-				"List the scopes that your integration key has permissions for, such as 'openid, marketing.read'."));
+				"Set understory.scopes to what your integration key has permissions for, such as 'openid, marketing.read'."));
 		problems.checkScopes("understory.scopes", this.scopes);
 		this.baseUrl = problems.checkAddress("understory.base-url", properties.getBaseUrl());
 		this.tokenUri = problems.checkAddress("understory.token-uri", properties.getTokenUri());
 		this.audience = problems.checkText("understory.audience", properties.getAudience(),
-				"Remove it, or set it to '" + AUDIENCE + "'.");
+				"Remove understory.audience, or set it to '" + AUDIENCE + "'.");
 		problems.throwIfAny();
 	}
 

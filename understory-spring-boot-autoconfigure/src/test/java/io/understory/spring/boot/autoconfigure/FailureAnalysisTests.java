@@ -56,7 +56,7 @@ class FailureAnalysisTests {
 	void whenTheSecretIsMissingThenItIsNamed(CapturedOutput output) {
 		fail(output, CLIENT_ID, SCOPES);
 		assertThat(output).contains("- understory.secret is missing")
-			.contains("- Set it to the Secret Key of your integration key.")
+			.contains("- Set understory.secret to the Secret Key of your integration key.")
 			.contains("Backoffice (profile, Company settings, Integrations)")
 			.contains("set understory.enabled to false")
 			.doesNotContain("understory.client-id is")

@@ -65,7 +65,7 @@ class TokenRequestTests {
 			LoggedRequest request = understory.tokenRequest();
 			assertThat(request.getHeader("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
 			assertThat(request.getHeader("Accept")).isEqualTo("application/json");
-			assertThat(request.getHeader("User-Agent")).isEqualTo("consent-sync");
+			assertThat(request.getHeader("User-Agent")).isEqualTo("consent-sync/unknown");
 			assertThat(request.getHeader("Authorization")).isNull();
 		});
 	}

@@ -91,8 +91,9 @@ class UnderstoryPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-", value = { "consent-sync, 1.4.2, consent-sync/1.4.2", "consent-sync, -, consent-sync",
-			"'My Færøerne App', 2.0 beta, My-F-r-erne-App/2.0-beta", "-, -, understory-spring-boot" })
+	@CsvSource(nullValues = "-",
+			value = { "consent-sync, 1.4.2, consent-sync/1.4.2", "consent-sync, -, consent-sync/unknown",
+					"'My Færøerne App', 2.0 beta, My-F-r-erne-App/2.0-beta", "-, -, understory-spring-boot/unknown" })
 	void shouldDeriveTheUserAgentFromTheApplication(String name, String version, String userAgent) {
 		ApplicationContextRunner application = understory.application();
 		if (name != null) {
