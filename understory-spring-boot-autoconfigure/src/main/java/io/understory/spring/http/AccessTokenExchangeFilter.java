@@ -18,10 +18,11 @@ package io.understory.spring.http;
 
 import java.net.URI;
 
+import io.understory.spring.token.SharedAccessToken;
 import reactor.core.publisher.Mono;
 
-import io.understory.spring.token.SharedAccessToken;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -31,7 +32,9 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
  * Puts the access token into requests that go to the origin of the API, and into no
- * other. A request that has an {@code Authorization} header already keeps it.
+ * other. A request that has an {@code Authorization} header already keeps it. If the API
+ * answers 401 (RFC 6750, section 3.1), the token is given up and the request is sent once
+ * more with a newer one, unless its body is a stream, which may not repeat.
  */
 public final class AccessTokenExchangeFilter implements ExchangeFilterFunction {
 
@@ -54,15 +57,37 @@ public final class AccessTokenExchangeFilter implements ExchangeFilterFunction {
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		if (!this.origin.equals(Origin.of(request.url()))
-				|| request.headers().containsHeader(HttpHeaders.AUTHORIZATION)) {
+		if (!this.origin.isOriginOf(request.url()) || request.headers().containsHeader(HttpHeaders.AUTHORIZATION)) {
 			return next.exchange(request);
 		}
-		return this.token.get().flatMap((token) -> next.exchange(withToken(request, token)));
+		return Mono.defer(() -> {
+			OAuth2AccessToken token = this.token.peek();
+			return (token != null) ? exchange(request, token, next)
+					: this.token.get().flatMap((awaited) -> exchange(request, awaited, next));
+		});
 	}
 
-	private static ClientRequest withToken(ClientRequest request, OAuth2AccessToken token) {
-		return ClientRequest.from(request).headers((headers) -> headers.setBearerAuth(token.getTokenValue())).build();
+	private Mono<ClientResponse> exchange(ClientRequest request, OAuth2AccessToken token, ExchangeFunction next) {
+		AuthorizedRequest authorized = new AuthorizedRequest(request, token);
+		return next.exchange(authorized).flatMap((response) -> {
+			if (!isRefused(response) || !this.token.reject(token) || !authorized.isReplayable()) {
+				return Mono.just(response);
+			}
+			return response.releaseBody().onErrorComplete().then(replay(request, next));
+		});
+	}
+
+	private Mono<ClientResponse> replay(ClientRequest request, ExchangeFunction next) {
+		return this.token.get()
+			.flatMap((newer) -> next.exchange(new AuthorizedRequest(request, newer)).doOnNext((response) -> {
+				if (isRefused(response)) {
+					this.token.reject(newer);
+				}
+			}));
+	}
+
+	private static boolean isRefused(ClientResponse response) {
+		return response.statusCode().value() == HttpStatus.UNAUTHORIZED.value();
 	}
 
 }

@@ -44,6 +44,14 @@ record Origin(String scheme, String host, int port) {
 				(uri.getPort() != -1) ? uri.getPort() : defaultPort(scheme));
 	}
 
+	/**
+	 * Return whether an address has this origin.
+	 */
+	boolean isOriginOf(URI uri) {
+		return this.scheme.equalsIgnoreCase(uri.getScheme()) && this.host.equalsIgnoreCase(uri.getHost())
+				&& this.port == ((uri.getPort() != -1) ? uri.getPort() : defaultPort(this.scheme));
+	}
+
 	private static int defaultPort(String scheme) {
 		return switch (scheme) {
 			case "http" -> 80;

@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -46,14 +47,24 @@ public final class AuthorizedClients {
 		this.registration = SingletonSupplier.of(() -> UnderstoryRegistration.from(requests.get()));
 	}
 
-	Mono<OAuth2AuthorizedClient> authorize(OAuth2AuthorizeRequest request) {
+	OAuth2AuthorizedClient await(OAuth2AuthorizeRequest request) {
+		check(request);
+		return client(request, this.token.await());
+	}
+
+	Mono<OAuth2AuthorizedClient> get(OAuth2AuthorizeRequest request) {
+		return Mono.fromRunnable(() -> check(request)).then(this.token.get()).map((token) -> client(request, token));
+	}
+
+	private static void check(OAuth2AuthorizeRequest request) {
 		String id = request.getClientRegistrationId();
 		Assert.isTrue(UnderstoryRegistration.ID.equals(id),
 				() -> "This manager serves the client registration 'understory' alone, not '" + id
 						+ "'. Use the application's own manager for it.");
-		return this.token.get()
-			.map((token) -> new OAuth2AuthorizedClient(this.registration.get(), request.getPrincipal().getName(),
-					token));
+	}
+
+	private OAuth2AuthorizedClient client(OAuth2AuthorizeRequest request, OAuth2AccessToken token) {
+		return new OAuth2AuthorizedClient(this.registration.get(), request.getPrincipal().getName(), token);
 	}
 
 }

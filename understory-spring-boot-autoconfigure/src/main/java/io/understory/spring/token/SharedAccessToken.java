@@ -17,68 +17,236 @@
 package io.understory.spring.token;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
 
+import io.understory.spring.token.TokenState.Flight;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.util.Assert;
 
 /**
- * The one access token that all callers of an application share, fetched when it is first
- * needed and kept until it expires.
+ * The one access token that all callers of an application share, blocking and reactive
+ * ones alike. It is fetched when it is first needed, renewed ahead of its expiry by the
+ * calls that use it, and replaced when the API refuses it. At most one token request is
+ * under way at any time.
  */
-public final class SharedAccessToken {
+public final class SharedAccessToken implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(SharedAccessToken.class);
 
 	private final TokenEndpoint endpoint;
 
+	private final TokenSettings settings;
+
 	private final Clock clock;
 
-	private final AtomicReference<@Nullable CompletableFuture<OAuth2AccessToken>> shared = new AtomicReference<>();
+	private final DoubleSupplier jitter;
+
+	private final AtomicReference<TokenState> state = new AtomicReference<>(TokenState.COLD);
 
 	/**
 	 * Creates a shared access token.
 	 * @param endpoint where to fetch it
-	 * @param clock the clock that tells when it expires
+	 * @param settings the settings of its life
+	 * @param clock the clock that tells its age
 	 */
-	public SharedAccessToken(TokenEndpoint endpoint, Clock clock) {
+	public SharedAccessToken(TokenEndpoint endpoint, TokenSettings settings, Clock clock) {
+		this(endpoint, settings, clock, () -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	SharedAccessToken(TokenEndpoint endpoint, TokenSettings settings, Clock clock, DoubleSupplier jitter) {
 		this.endpoint = endpoint;
+		this.settings = settings;
 		this.clock = clock;
+		this.jitter = jitter;
 	}
 
 	/**
-	 * Return the access token, fetched if need be. Giving up on the result does not stop
+	 * Return the access token if nobody has to wait for it.
+	 * @return the access token, or {@code null}
+	 */
+	public @Nullable OAuth2AccessToken peek() {
+		TokenState current = state();
+		if (current.token() != null && current.phase(this.clock.millis()) == TokenPhase.FRESH) {
+			return current.token().accessToken();
+		}
+		Turn turn = takeTurn();
+		return (turn.flight() == null && turn.usable() != null) ? turn.usable().accessToken() : null;
+	}
+
+	/**
+	 * Return the access token, without blocking. Giving up on the result does not stop
 	 * the request that other callers wait for.
 	 * @return the access token, or an {@link UnderstoryAuthorizationException}
 	 */
 	public Mono<OAuth2AccessToken> get() {
-		return Mono.fromFuture(this::future, true);
+		return Mono.defer(() -> {
+			Turn turn = takeTurn();
+			if (turn.flight() == null) {
+				return Mono.just(turn.usableOrThrow());
+			}
+			return Mono.fromFuture(turn.flight().result(), true)
+				.timeout(this.settings.maxWait())
+				.onErrorResume(Exception.class, (ex) -> Mono.fromSupplier(() -> fallBack(turn, ex)));
+		});
 	}
 
-	private CompletableFuture<OAuth2AccessToken> future() {
-		CompletableFuture<OAuth2AccessToken> current = this.shared.get();
-		if (current != null && isUsable(current)) {
-			return current;
+	/**
+	 * Return the access token, blocking the caller while there is none.
+	 * @return the access token
+	 * @throws UnderstoryAuthorizationException if Understory gave none, or not in time,
+	 * or the thread was interrupted
+	 */
+	public OAuth2AccessToken await() {
+		Turn turn = takeTurn();
+		if (turn.flight() == null) {
+			return turn.usableOrThrow();
 		}
-		CompletableFuture<OAuth2AccessToken> next = new CompletableFuture<>();
-		if (!this.shared.compareAndSet(current, next)) {
-			return future();
+		try {
+			return turn.flight().result().get(this.settings.maxWait().toMillis(), TimeUnit.MILLISECONDS);
 		}
-		this.endpoint.fetch().subscribe(next::complete, next::completeExceptionally);
-		return next;
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw TokenErrors.interrupted(ex);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return fallBack(turn, ex);
+		}
 	}
 
-	private boolean isUsable(CompletableFuture<OAuth2AccessToken> future) {
-		if (!future.isDone()) {
-			return true;
+	/**
+	 * Say that the API refused an access token with 401. A token that is no longer the
+	 * shared one is left alone, and one that replaced another refused one a moment ago is
+	 * not replaced again.
+	 * @param refused the access token that was refused
+	 * @return whether {@link #get()} has or gets another one
+	 */
+	public boolean reject(OAuth2AccessToken refused) {
+		while (true) {
+			TokenState current = state();
+			HeldToken token = current.token();
+			if (token == null || !token.hasValue(refused)) {
+				return true;
+			}
+			if (token.isOnProbation(this.clock.millis())) {
+				return false;
+			}
+			if (this.state.compareAndSet(current, current.withoutRejectedToken())) {
+				return true;
+			}
 		}
-		if (future.isCompletedExceptionally()) {
-			return false;
+	}
+
+	/**
+	 * Stop a request that is under way. Callers that wait for it are told so.
+	 */
+	@Override
+	public void close() {
+		Flight flight = state().flight();
+		if (flight != null) {
+			flight.result().completeExceptionally(TokenErrors.closed());
 		}
-		Instant expiresAt = future.join().getExpiresAt();
-		return expiresAt != null && this.clock.instant().isBefore(expiresAt);
+	}
+
+	/**
+	 * Return whether no request is under way.
+	 */
+	boolean isIdle() {
+		return state().flight() == null;
+	}
+
+	private Turn takeTurn() {
+		while (true) {
+			TokenState current = state();
+			long now = this.clock.millis();
+			TokenPhase phase = current.phase(now);
+			HeldToken usable = phase.servesToken() ? current.token() : null;
+			if (phase == TokenPhase.FRESH) {
+				return new Turn(usable, null, null);
+			}
+			if (current.flight() == null && current.isHeldBack(phase, now)) {
+				return new Turn(usable, null, current.failure());
+			}
+			Flight flight = (current.flight() != null) ? current.flight() : start(current, phase);
+			if (flight != null) {
+				return new Turn(usable, (phase != TokenPhase.ADVISORY) ? flight : null, null);
+			}
+		}
+	}
+
+	private @Nullable Flight start(TokenState current, TokenPhase phase) {
+		Flight flight = new Flight(phase);
+		if (!this.state.compareAndSet(current, current.started(flight))) {
+			return null;
+		}
+		this.endpoint.fetch().subscribe((token) -> succeed(flight, token), (ex) -> fail(flight, ex));
+		return flight;
+	}
+
+	private void succeed(Flight flight, OAuth2AccessToken token) {
+		long now = this.clock.millis();
+		TokenLife life = TokenLife.of(token, this.settings.refreshAhead(), this.jitter.getAsDouble());
+		update((current) -> current.succeeded(token, life, now));
+		flight.result().complete(token);
+	}
+
+	private void fail(Flight flight, Throwable ex) {
+		UnderstoryAuthorizationException error = (ex instanceof UnderstoryAuthorizationException known) ? known
+				: TokenErrors.unexpected(ex);
+		long now = this.clock.millis();
+		double random = this.jitter.getAsDouble();
+		TokenState next = this.state.updateAndGet(
+				(current) -> current.failed(RefreshFailure.of(current.failure(), error, flight.phase(), now, random)));
+		if (next.phase(now).servesToken()) {
+			logger.warn("The access token could not be renewed yet, and still serves. " + error.getMessage());
+		}
+		flight.result().completeExceptionally(error);
+	}
+
+	private TokenState state() {
+		return Objects.requireNonNull(this.state.get());
+	}
+
+	private TokenState update(UnaryOperator<TokenState> step) {
+		return Objects.requireNonNull(this.state.updateAndGet(step));
+	}
+
+	private OAuth2AccessToken fallBack(Turn turn, Exception ex) {
+		HeldToken token = turn.usable();
+		if (token != null && token.equals(state().token()) && !token.isExpired(this.clock.millis())) {
+			return token.accessToken();
+		}
+		throw TokenErrors.waitedInVain(ex, this.settings.maxWait());
+	}
+
+	/**
+	 * What a caller found.
+	 *
+	 * @param usable the token, or {@code null} if it cannot be used
+	 * @param flight the request that the caller has to wait for, or {@code null}
+	 * @param failure the failure that holds a request back, or {@code null}
+	 */
+	private record Turn(@Nullable HeldToken usable, @Nullable Flight flight, @Nullable RefreshFailure failure) {
+
+		OAuth2AccessToken usableOrThrow() {
+			if (this.usable != null) {
+				return this.usable.accessToken();
+			}
+			Assert.state(this.failure != null, "Without a token there is a flight or a failure");
+			throw this.failure.error().copy();
+		}
+
 	}
 
 }

@@ -18,13 +18,14 @@ package io.understory.spring.token;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -38,9 +39,13 @@ import org.springframework.web.reactive.function.client.WebClientException;
 /**
  * The token endpoint of Understory.
  */
-public final class TokenEndpoint {
+public final class TokenEndpoint implements AutoCloseable {
 
 	private static final int LARGEST_ANSWER = 64 * 1024;
+
+	private static final int QUICK_RETRIES = 2;
+
+	private static final Duration QUICK_RETRY_DELAY = Duration.ofMillis(100);
 
 	private static final byte[] NO_BODY = {};
 
@@ -50,19 +55,28 @@ public final class TokenEndpoint {
 
 	private final Supplier<TokenRequest> requests;
 
+	private final TokenSettings settings;
+
 	private final Clock clock;
+
+	// Its own thread, as a caller's must not be blocked by a name look-up or by whoever
+	// supplies the secret, and all the shared ones may be callers that wait. It ends when
+	// idle.
+	private final Scheduler scheduler = Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, "understory-token", 60,
+			true);
 
 	/**
 	 * Creates a token endpoint.
 	 * @param connector the HTTP client to use, which must not follow redirects
-	 * @param timeout the longest time for one request, from connecting to the last byte
-	 * of the answer
+	 * @param timeout the longest time for one token, from connecting to the last byte of
+	 * the answer, quick retries included
 	 * @param requests asked for the request each time a token is fetched, so that a new
 	 * secret is picked up
+	 * @param settings the settings of a token's life
 	 * @param clock the clock that a token's lifetime is counted with
 	 */
 	public TokenEndpoint(ClientHttpConnector connector, Duration timeout, Supplier<TokenRequest> requests,
-			Clock clock) {
+			TokenSettings settings, Clock clock) {
 		// Bytes in and out: Spring's form and JSON codecs log values at TRACE
 		this.client = WebClient.builder()
 			.clientConnector(connector)
@@ -70,31 +84,45 @@ public final class TokenEndpoint {
 			.build();
 		this.timeout = timeout;
 		this.requests = requests;
+		this.settings = settings;
 		this.clock = clock;
 	}
 
 	/**
-	 * Fetch a new access token.
+	 * Fetch a new access token. A request that fails quickly for no fault of the key is
+	 * repeated at once, twice at the most.
 	 * @return the access token, or an {@link UnderstoryAuthorizationException}
 	 */
 	Mono<OAuth2AccessToken> fetch() {
-		return Mono.fromSupplier(this.requests).flatMap(this::send);
+		return Mono.fromSupplier(this.requests)
+			.onErrorMap(TokenErrors::unexpected)
+			.flatMap(this::send)
+			.subscribeOn(this.scheduler);
 	}
 
 	private Mono<OAuth2AccessToken> send(TokenRequest request) {
-		Instant sentAt = this.clock.instant();
 		TokenErrors errors = new TokenErrors(request);
+		return Mono.defer(() -> exchange(request, errors))
+			.retryWhen(Retry.backoff(QUICK_RETRIES, QUICK_RETRY_DELAY)
+				.scheduler(this.scheduler)
+				.filter(TokenEndpoint::isWorthAQuickRetry)
+				.onRetryExhaustedThrow((retry, signal) -> signal.failure()))
+			.timeout(this.timeout)
+			.onErrorMap(TimeoutException.class,
+					(ex) -> errors.unreachable("no answer within " + this.timeout.toMillis() + " ms", ex));
+	}
+
+	private Mono<OAuth2AccessToken> exchange(TokenRequest request, TokenErrors errors) {
+		TokenResponseReader reader = new TokenResponseReader(request, errors, this.settings.defaultLifetime(),
+				this.clock.instant());
 		return this.client.post()
 			.uri(request.uri())
 			.header(HttpHeaders.USER_AGENT, request.userAgent())
 			.accept(MediaType.APPLICATION_JSON)
 			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 			.bodyValue(request.form())
-			.exchangeToMono((response) -> read(response, new TokenResponseReader(request, errors, sentAt), errors))
-			.timeout(this.timeout)
-			.onErrorMap(TimeoutException.class,
-					(ex) -> errors.unreachable("no answer within " + this.timeout.toMillis() + " ms", ex))
-			.onErrorMap(WebClientException.class, (ex) -> errors.unreachable(reason(ex), ex));
+			.exchangeToMono((response) -> read(response, reader, errors))
+			.onErrorMap(WebClientException.class, (ex) -> errors.unreachable(TokenErrors.reason(ex), ex));
 	}
 
 	private Mono<OAuth2AccessToken> read(ClientResponse response, TokenResponseReader reader, TokenErrors errors) {
@@ -106,9 +134,20 @@ public final class TokenEndpoint {
 			.map((body) -> reader.read(status, response.headers().asHttpHeaders(), body, this.clock.instant()));
 	}
 
-	private static String reason(Throwable ex) {
-		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
-		return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
+	private static boolean isWorthAQuickRetry(Throwable ex) {
+		if (!(ex instanceof UnderstoryAuthorizationException error) || error.getRetryAfter() != null
+				|| TokenErrors.isFinal(error)) {
+			return false;
+		}
+		return error.getStatusCode() == null || error.getStatusCode().is5xxServerError();
+	}
+
+	/**
+	 * Stop requests that are under way.
+	 */
+	@Override
+	public void close() {
+		this.scheduler.dispose();
 	}
 
 }

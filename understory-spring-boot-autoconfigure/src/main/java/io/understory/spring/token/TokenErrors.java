@@ -17,9 +17,14 @@
 package io.understory.spring.token;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -31,12 +36,28 @@ final class TokenErrors {
 
 	static final String INVALID_TOKEN_RESPONSE = "invalid_token_response";
 
+	// Nothing that goes away by asking again: RFC 6749, section 5.2
+	private static final Set<String> FINAL_CODES = Set.of(OAuth2ErrorCodes.INVALID_CLIENT,
+			OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, OAuth2ErrorCodes.INVALID_SCOPE, OAuth2ErrorCodes.INVALID_REQUEST,
+			OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE);
+
+	private static final Set<String> OTHER_CODES = Set.of(OAuth2ErrorCodes.INVALID_GRANT, OAuth2ErrorCodes.SERVER_ERROR,
+			OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
+
 	private static final String BACKOFFICE = "Backoffice (profile, Company settings, Integrations)";
 
 	private final TokenRequest request;
 
 	TokenErrors(TokenRequest request) {
 		this.request = request;
+	}
+
+	static boolean isFinal(UnderstoryAuthorizationException error) {
+		return FINAL_CODES.contains(error.getError().getErrorCode());
+	}
+
+	static boolean isKnown(String code) {
+		return FINAL_CODES.contains(code) || OTHER_CODES.contains(code);
 	}
 
 	UnderstoryAuthorizationException refused(String code, @Nullable String description, HttpStatusCode status,
@@ -55,10 +76,44 @@ final class TokenErrors {
 	}
 
 	UnderstoryAuthorizationException unreachable(String reason, Throwable cause) {
-		String code = OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE;
-		String message = "The token endpoint " + this.request.uri() + " could not be reached: " + withFullStop(reason);
-		return new UnderstoryAuthorizationException(new OAuth2Error(code, reason, null), message,
+		return local("The token endpoint " + this.request.uri() + " could not be reached: " + withFullStop(reason),
 				"Check the network, a proxy and understory.token-uri.", cause);
+	}
+
+	static UnderstoryAuthorizationException unexpected(Throwable cause) {
+		return local("The token request could not be made: " + withFullStop(reason(cause)),
+				"Check what supplies the connection details.", cause);
+	}
+
+	/**
+	 * Return the exception for a caller who waited in vain.
+	 */
+	static UnderstoryAuthorizationException waitedInVain(Exception ex, Duration maxWait) {
+		if (ex instanceof TimeoutException) {
+			return local("There was no access token within " + maxWait.toMillis() + " ms.",
+					"The token request goes on; try again later, or raise understory.token.max-wait.", ex);
+		}
+		Throwable error = (ex instanceof ExecutionException && ex.getCause() != null) ? ex.getCause() : ex;
+		return (error instanceof UnderstoryAuthorizationException known) ? known.copy() : unexpected(error);
+	}
+
+	static UnderstoryAuthorizationException interrupted(InterruptedException ex) {
+		return local("The thread was interrupted while it waited for an access token.", "The token request goes on.",
+				ex);
+	}
+
+	static UnderstoryAuthorizationException closed() {
+		return local("The application is closing.", "Make no calls any more.", new CancellationException());
+	}
+
+	private static UnderstoryAuthorizationException local(String reason, String advice, Throwable cause) {
+		OAuth2Error error = new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, reason, null);
+		return new UnderstoryAuthorizationException(error, reason, advice, cause);
+	}
+
+	static String reason(Throwable ex) {
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
+		return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
 	}
 
 	private String origin(HttpStatusCode status) {

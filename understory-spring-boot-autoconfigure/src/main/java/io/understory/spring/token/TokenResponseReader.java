@@ -44,9 +44,6 @@ import org.springframework.util.StringUtils;
  */
 final class TokenResponseReader {
 
-	// RFC 6749 leaves the lifetime to "other means" where expires_in is absent
-	private static final Duration ASSUMED_LIFETIME = Duration.ofMinutes(5);
-
 	private static final BigDecimal LONGEST_LIFETIME = BigDecimal.valueOf(Duration.ofDays(365).toMillis());
 
 	// RFC 6750, section 2.1
@@ -61,11 +58,14 @@ final class TokenResponseReader {
 
 	private final TokenErrors errors;
 
+	private final Duration defaultLifetime;
+
 	private final Instant sentAt;
 
-	TokenResponseReader(TokenRequest request, TokenErrors errors, Instant sentAt) {
+	TokenResponseReader(TokenRequest request, TokenErrors errors, Duration defaultLifetime, Instant sentAt) {
 		this.request = request;
 		this.errors = errors;
+		this.defaultLifetime = defaultLifetime;
 		this.sentAt = sentAt;
 	}
 
@@ -86,8 +86,7 @@ final class TokenResponseReader {
 		if (status.is3xxRedirection()) {
 			throw this.errors.unusable("it is a redirect, which is never followed with a secret", status);
 		}
-		String code = (json != null && json.get("error") instanceof String error && ERROR_CODE.matcher(error).matches())
-				? this.request.redact(error) : codeFor(status);
+		String code = code(json, status);
 		throw this.errors.refused(code, description(json), status, RetryAfter.of(headers, now));
 	}
 
@@ -112,7 +111,7 @@ final class TokenResponseReader {
 
 	private Duration lifetime(@Nullable Object expiresIn) {
 		if (expiresIn == null) {
-			return ASSUMED_LIFETIME;
+			return this.defaultLifetime; // "other means" of RFC 6749, section 5.1
 		}
 		try {
 			BigDecimal millis = new BigDecimal(expiresIn.toString()).movePointRight(3);
@@ -139,7 +138,10 @@ final class TokenResponseReader {
 		return (text.length() <= LONGEST_DESCRIPTION) ? text : text.substring(0, LONGEST_DESCRIPTION) + "...";
 	}
 
-	private static String codeFor(HttpStatusCode status) {
+	private String code(@Nullable Map<String, Object> json, HttpStatusCode status) {
+		if (json != null && json.get("error") instanceof String code && ERROR_CODE.matcher(code).matches()) {
+			return TokenErrors.isKnown(code) ? code : this.request.redact(code);
+		}
 		if (status.isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
 			return OAuth2ErrorCodes.INVALID_CLIENT;
 		}

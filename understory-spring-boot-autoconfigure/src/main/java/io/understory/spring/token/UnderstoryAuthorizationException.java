@@ -68,6 +68,22 @@ public final class UnderstoryAuthorizationException extends ClientAuthorizationE
 		this.retryAfter = null;
 	}
 
+	private UnderstoryAuthorizationException(UnderstoryAuthorizationException other) {
+		super(other.getError(), UnderstoryRegistration.ID, String.valueOf(other.getMessage()));
+		this.reason = other.reason;
+		this.advice = other.advice;
+		this.statusCode = other.statusCode;
+		this.retryAfter = other.retryAfter;
+		if (other.getCause() != null) {
+			initCause(other.getCause());
+		}
+	}
+
+	// A failure is shared by many callers, and Reactor writes into exceptions that pass
+	UnderstoryAuthorizationException copy() {
+		return new UnderstoryAuthorizationException(this);
+	}
+
 	/**
 	 * Return what happened.
 	 * @return one or more sentences, also part of the message

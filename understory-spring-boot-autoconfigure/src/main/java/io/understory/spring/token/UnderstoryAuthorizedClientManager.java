@@ -16,8 +16,6 @@
 
 package io.understory.spring.token;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
@@ -47,8 +45,8 @@ public final class UnderstoryAuthorizedClientManager implements OAuth2Authorized
 	 * @throws IllegalArgumentException if the request is for another client registration
 	 */
 	@Override
-	public @Nullable OAuth2AuthorizedClient authorize(OAuth2AuthorizeRequest request) {
-		return this.clients.authorize(request).block();
+	public OAuth2AuthorizedClient authorize(OAuth2AuthorizeRequest request) {
+		return this.clients.await(request);
 	}
 
 }

@@ -47,7 +47,7 @@ public final class UnderstoryReactiveAuthorizedClientManager implements Reactive
 	 */
 	@Override
 	public Mono<OAuth2AuthorizedClient> authorize(OAuth2AuthorizeRequest request) {
-		return Mono.defer(() -> this.clients.authorize(request));
+		return this.clients.get(request);
 	}
 
 }

@@ -18,6 +18,7 @@ package io.understory.spring.boot.autoconfigure;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -107,6 +108,18 @@ class ConfigurationProblems {
 		if (!UserAgent.isValid(value)) {
 			add(name + " is blank, or has characters other than visible ASCII and spaces",
 					"Set " + name + " in the form 'Company/Application', or remove it.");
+		}
+	}
+
+	/**
+	 * Check that a duration is long enough.
+	 * @param name the name of the property
+	 * @param value the value of the property
+	 * @param least the least value that makes sense
+	 */
+	void checkDuration(String name, Duration value, Duration least) {
+		if (value.compareTo(least) < 0) {
+			add(name + " is too short: '" + value + "'", "Set " + name + " to '" + least + "' or more, or remove it.");
 		}
 	}
 

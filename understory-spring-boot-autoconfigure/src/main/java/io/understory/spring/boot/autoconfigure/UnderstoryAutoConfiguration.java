@@ -17,12 +17,15 @@
 package io.understory.spring.boot.autoconfigure;
 
 import java.time.Clock;
+import java.time.Duration;
 
+import io.understory.spring.boot.autoconfigure.UnderstoryProperties.Token;
 import io.understory.spring.http.AccessTokenExchangeFilter;
 import io.understory.spring.http.UserAgent;
 import io.understory.spring.token.AuthorizedClients;
 import io.understory.spring.token.SharedAccessToken;
 import io.understory.spring.token.TokenEndpoint;
+import io.understory.spring.token.TokenSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -89,9 +92,25 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
-	SharedAccessToken understoryAccessToken(UnderstoryConnector connector, ConnectionDetailsTokenRequests requests) {
-		TokenEndpoint endpoint = new TokenEndpoint(connector.connector(), connector.timeout(), requests, CLOCK);
-		return new SharedAccessToken(endpoint, CLOCK);
+	TokenSettings understoryTokenSettings(UnderstoryProperties properties) {
+		Token token = properties.getToken();
+		ConfigurationProblems problems = new ConfigurationProblems();
+		problems.checkDuration("understory.token.refresh-ahead", token.getRefreshAhead(), Duration.ZERO);
+		problems.checkDuration("understory.token.max-wait", token.getMaxWait(), Duration.ofMillis(1));
+		problems.checkDuration("understory.token.default-lifetime", token.getDefaultLifetime(), Duration.ofSeconds(1));
+		problems.throwIfAny();
+		return new TokenSettings(token.getRefreshAhead(), token.getMaxWait(), token.getDefaultLifetime());
+	}
+
+	@Bean
+	TokenEndpoint understoryTokenEndpoint(UnderstoryConnector connector, ConnectionDetailsTokenRequests requests,
+			TokenSettings settings) {
+		return new TokenEndpoint(connector.connector(), connector.timeout(), requests, settings, CLOCK);
+	}
+
+	@Bean
+	SharedAccessToken understoryAccessToken(TokenEndpoint endpoint, TokenSettings settings) {
+		return new SharedAccessToken(endpoint, settings, CLOCK);
 	}
 
 	@Bean

@@ -16,9 +16,11 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.understory.spring.token.TokenSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -70,6 +72,8 @@ public class UnderstoryProperties {
 	 * Audience of the access token.
 	 */
 	private String audience = UnderstoryConnectionDetails.AUDIENCE;
+
+	private final Token token = new Token();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -133,6 +137,57 @@ public class UnderstoryProperties {
 
 	public void setAudience(String audience) {
 		this.audience = audience;
+	}
+
+	public Token getToken() {
+		return this.token;
+	}
+
+	/**
+	 * Life of the access token.
+	 */
+	public static class Token {
+
+		/**
+		 * Longest time before its expiry at which the access token is renewed in the
+		 * background. Never more than a quarter of its lifetime.
+		 */
+		private Duration refreshAhead = TokenSettings.DEFAULTS.refreshAhead();
+
+		/**
+		 * Longest time that a call waits for an access token.
+		 */
+		private Duration maxWait = TokenSettings.DEFAULTS.maxWait();
+
+		/**
+		 * Lifetime of an access token where Understory states none.
+		 */
+		private Duration defaultLifetime = TokenSettings.DEFAULTS.defaultLifetime();
+
+		public Duration getRefreshAhead() {
+			return this.refreshAhead;
+		}
+
+		public void setRefreshAhead(Duration refreshAhead) {
+			this.refreshAhead = refreshAhead;
+		}
+
+		public Duration getMaxWait() {
+			return this.maxWait;
+		}
+
+		public void setMaxWait(Duration maxWait) {
+			this.maxWait = maxWait;
+		}
+
+		public Duration getDefaultLifetime() {
+			return this.defaultLifetime;
+		}
+
+		public void setDefaultLifetime(Duration defaultLifetime) {
+			this.defaultLifetime = defaultLifetime;
+		}
+
 	}
 
 }

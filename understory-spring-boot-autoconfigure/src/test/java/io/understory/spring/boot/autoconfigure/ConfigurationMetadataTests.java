@@ -19,6 +19,7 @@ package io.understory.spring.boot.autoconfigure;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -37,8 +38,9 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void shouldDescribeEveryProperty() {
-		List<String> properties = Arrays.stream(UnderstoryProperties.class.getDeclaredFields())
-			.map((field) -> "understory." + field.getName().replaceAll("([A-Z])", "-$1").toLowerCase())
+		List<String> properties = Stream
+			.concat(properties("understory.", UnderstoryProperties.class).filter((name) -> !name.endsWith(".token")),
+					properties("understory.token.", UnderstoryProperties.Token.class))
 			.toList();
 		assertThat(stream(this.metadata.get("properties")).map((property) -> property.get("name").asString()))
 			.containsExactlyInAnyOrderElementsOf(properties);
@@ -58,6 +60,11 @@ class ConfigurationMetadataTests {
 				"order.read", "webhook.read", "webhook.write");
 		assertThat(stream(hint.get("values")))
 			.allSatisfy((value) -> assertThat(value.path("description").asString("")).endsWith("."));
+	}
+
+	private static Stream<String> properties(String prefix, Class<?> type) {
+		return Arrays.stream(type.getDeclaredFields())
+			.map((field) -> prefix + field.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
 	}
 
 	private static Stream<JsonNode> stream(JsonNode array) {

@@ -54,7 +54,8 @@ class StubUnderstory extends WireMockExtension {
 	static final String SECRET = "a~secret";
 
 	StubUnderstory() {
-		super(WireMockExtension.newInstance().options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1")));
+		super(WireMockExtension.newInstance()
+			.options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").http2PlainDisabled(true)));
 	}
 
 	@Override

@@ -152,18 +152,6 @@ class TokenErrorTests {
 	}
 
 	@Test
-	void whenTheEndpointHealsThenTheNextCallSucceeds() {
-		understory.token(aResponse().withStatus(500));
-		understory.application().run((context) -> {
-			WebClient webClient = context.getBean(WebClient.class);
-			assertThat(fail(webClient).getError().getErrorCode()).isEqualTo("server_error");
-			understory.token(okJson("{\"access_token\": \"t\", \"token_type\": \"bearer\", \"expires_in\": 60}"));
-			webClient.get().uri("/v1/me").retrieve().toBodilessEntity().block(Duration.ofSeconds(10));
-			assertThat(understory.calls("/v1/me")).hasSize(1);
-		});
-	}
-
-	@Test
 	void whenTheManagerIsAskedThenItThrowsTheSame() {
 		understory.token(jsonResponse("{\"error\": \"invalid_client\"}", 401));
 		understory.application().run((context) -> {
