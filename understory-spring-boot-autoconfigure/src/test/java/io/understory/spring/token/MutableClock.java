@@ -26,11 +26,11 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * A clock that stands still until it is moved.
  */
-class MutableClock extends Clock {
+public class MutableClock extends Clock {
 
 	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-06-01T12:00:00Z"));
 
-	void move(Duration by) {
+	public void move(Duration by) {
 		this.now.updateAndGet((instant) -> instant.plus(by));
 	}
 

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A token endpoint that counts requests, answers as it is told, and holds its answer
  * until it may go.
  */
-class TokenServer implements AutoCloseable {
+public class TokenServer implements AutoCloseable {
 
 	private final HttpServer server;
 
@@ -53,55 +53,55 @@ class TokenServer implements AutoCloseable {
 
 	private volatile Answer answer = tokens("3600");
 
-	TokenServer() throws IOException {
+	public TokenServer() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
 		this.server.createContext("/", this::handle);
 		this.server.setExecutor(this.executor);
 		this.server.start();
 	}
 
-	URI uri() {
+	public URI uri() {
 		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + "/oauth2/token");
 	}
 
-	int requests() {
+	public int requests() {
 		return this.requests.get();
 	}
 
-	void answer(Answer answer) {
+	public void answer(Answer answer) {
 		this.answer = answer;
 	}
 
-	void hold() {
+	public void hold() {
 		this.gate = new CountDownLatch(1);
 	}
 
-	void release() {
+	public void release() {
 		this.gate.countDown();
 	}
 
 	/**
 	 * Wait until a request arrives that was not waited for before.
 	 */
-	void awaitRequest() throws InterruptedException {
+	public void awaitRequest() throws InterruptedException {
 		assertThat(this.arrivals.tryAcquire(10, TimeUnit.SECONDS)).as("a request arrives").isTrue();
 	}
 
 	/**
 	 * Answer with {@code token-1}, {@code token-2} and so on.
 	 */
-	Answer tokens(String lifetime) {
+	public Answer tokens(String lifetime) {
 		return (exchange) -> send(exchange, 200, """
 				{"access_token": "token-%d", "token_type": "bearer"%s}
 				""".formatted(this.tokens.incrementAndGet(),
 				lifetime.isEmpty() ? "" : ", \"expires_in\": " + lifetime));
 	}
 
-	Answer error(int status, String code) {
+	public Answer error(int status, String code) {
 		return (exchange) -> send(exchange, status, "{\"error\": \"" + code + "\"}");
 	}
 
-	Answer errorWithRetryAfter(int status, String retryAfter) {
+	public Answer errorWithRetryAfter(int status, String retryAfter) {
 		return (exchange) -> {
 			exchange.getResponseHeaders().add("Retry-After", retryAfter);
 			send(exchange, status, "{}");
@@ -137,7 +137,7 @@ class TokenServer implements AutoCloseable {
 	}
 
 	@FunctionalInterface
-	interface Answer {
+	public interface Answer {
 
 		void send(HttpExchange exchange) throws IOException;
 
