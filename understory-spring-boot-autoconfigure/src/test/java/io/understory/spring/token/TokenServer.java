@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A token endpoint that counts requests, answers as it is told, and holds its answer
  * until it may go.
  */
-public class TokenServer implements AutoCloseable {
+public final class TokenServer implements AutoCloseable {
 
 	private final HttpServer server;
 
