@@ -68,7 +68,7 @@ public final class AccessTokenExchangeFilter implements ExchangeFilterFunction {
 	}
 
 	private Mono<ClientResponse> exchange(ClientRequest request, OAuth2AccessToken token, ExchangeFunction next) {
-		AuthorizedRequest authorized = new AuthorizedRequest(request, token);
+		AuthorizedRequest authorized = new AuthorizedRequest(request, token, this.origin);
 		return next.exchange(authorized).flatMap((response) -> {
 			if (!isRefused(response) || !this.token.reject(token) || !authorized.isReplayable()) {
 				return Mono.just(response);
@@ -79,11 +79,12 @@ public final class AccessTokenExchangeFilter implements ExchangeFilterFunction {
 
 	private Mono<ClientResponse> replay(ClientRequest request, ExchangeFunction next) {
 		return this.token.get()
-			.flatMap((newer) -> next.exchange(new AuthorizedRequest(request, newer)).doOnNext((response) -> {
-				if (isRefused(response)) {
-					this.token.reject(newer);
-				}
-			}));
+			.flatMap((newer) -> next.exchange(new AuthorizedRequest(request, newer, this.origin))
+				.doOnNext((response) -> {
+					if (isRefused(response)) {
+						this.token.reject(newer);
+					}
+				}));
 	}
 
 	private static boolean isRefused(ClientResponse response) {

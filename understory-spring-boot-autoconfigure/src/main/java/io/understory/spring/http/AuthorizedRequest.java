@@ -20,7 +20,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -34,8 +33,9 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
 
 /**
- * A request with an access token. It puts the token into the outgoing message instead of
- * copying the request, and sees how the body is written.
+ * A request with an access token. The token goes into the outgoing message alone: the
+ * headers of the request stay as they are, where filters may log them, or copy them into
+ * a request to another origin. Sees how the body is written.
  */
 final class AuthorizedRequest implements ClientRequest {
 
@@ -43,11 +43,14 @@ final class AuthorizedRequest implements ClientRequest {
 
 	private final OAuth2AccessToken token;
 
+	private final Origin origin;
+
 	private volatile boolean streamed;
 
-	AuthorizedRequest(ClientRequest request, OAuth2AccessToken token) {
+	AuthorizedRequest(ClientRequest request, OAuth2AccessToken token, Origin origin) {
 		this.request = request;
 		this.token = token;
+		this.origin = origin;
 	}
 
 	/**
@@ -60,16 +63,15 @@ final class AuthorizedRequest implements ClientRequest {
 
 	@Override
 	public Mono<Void> writeTo(ClientHttpRequest message, ExchangeStrategies strategies) {
-		authorize(message.getHeaders());
+		authorize(message);
 		return this.request.writeTo(hasBody() ? observed(message) : message, strategies);
 	}
 
+	// Called for a copy of this request, once it has all its headers
 	@Override
-	public HttpHeaders headers() {
-		HttpHeaders headers = new HttpHeaders();
-		headers.putAll(this.request.headers());
-		authorize(headers);
-		return HttpHeaders.readOnlyHttpHeaders(headers);
+	public Consumer<ClientHttpRequest> httpRequest() {
+		Consumer<ClientHttpRequest> consumer = this.request.httpRequest();
+		return (consumer != null) ? consumer.andThen(this::authorize) : this::authorize;
 	}
 
 	@Override
@@ -78,8 +80,11 @@ final class AuthorizedRequest implements ClientRequest {
 		return hasBody() ? (message, context) -> body.insert(observed(message), context) : body;
 	}
 
-	private void authorize(HttpHeaders headers) {
-		headers.setBearerAuth(this.token.getTokenValue());
+	private void authorize(ClientHttpRequest message) {
+		HttpHeaders headers = message.getHeaders();
+		if (this.origin.isOriginOf(message.getURI()) && !headers.containsHeader(HttpHeaders.AUTHORIZATION)) {
+			headers.setBearerAuth(this.token.getTokenValue());
+		}
 	}
 
 	private boolean hasBody() {
@@ -101,6 +106,11 @@ final class AuthorizedRequest implements ClientRequest {
 	}
 
 	@Override
+	public HttpHeaders headers() {
+		return this.request.headers();
+	}
+
+	@Override
 	public MultiValueMap<String, String> cookies() {
 		return this.request.cookies();
 	}
@@ -108,11 +118,6 @@ final class AuthorizedRequest implements ClientRequest {
 	@Override
 	public Map<String, Object> attributes() {
 		return this.request.attributes();
-	}
-
-	@Override
-	public @Nullable Consumer<ClientHttpRequest> httpRequest() {
-		return this.request.httpRequest();
 	}
 
 	@Override

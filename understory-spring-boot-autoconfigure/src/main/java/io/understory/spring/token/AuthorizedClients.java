@@ -16,7 +16,8 @@
 
 package io.understory.spring.token;
 
-import java.util.function.Supplier;
+import java.net.URI;
+import java.util.Set;
 
 import reactor.core.publisher.Mono;
 
@@ -25,7 +26,6 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.util.Assert;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The shared access token in the terms of Spring Security: one authorized client, whoever
@@ -35,16 +35,18 @@ public final class AuthorizedClients {
 
 	private final SharedAccessToken token;
 
-	private final Supplier<ClientRegistration> registration;
+	private final ClientRegistration registration;
 
 	/**
 	 * Creates the authorized clients.
 	 * @param token the access token
-	 * @param requests the token request that the registration is made from
+	 * @param clientId the client id of the key
+	 * @param tokenUri the address of the token endpoint
+	 * @param scopes the scopes to ask for
 	 */
-	public AuthorizedClients(SharedAccessToken token, Supplier<TokenRequest> requests) {
+	public AuthorizedClients(SharedAccessToken token, String clientId, URI tokenUri, Set<String> scopes) {
 		this.token = token;
-		this.registration = SingletonSupplier.of(() -> UnderstoryRegistration.from(requests.get()));
+		this.registration = UnderstoryRegistration.of(clientId, tokenUri, scopes);
 	}
 
 	OAuth2AuthorizedClient await(OAuth2AuthorizeRequest request) {
@@ -64,7 +66,7 @@ public final class AuthorizedClients {
 	}
 
 	private OAuth2AuthorizedClient client(OAuth2AuthorizeRequest request, OAuth2AccessToken token) {
-		return new OAuth2AuthorizedClient(this.registration.get(), request.getPrincipal().getName(), token);
+		return new OAuth2AuthorizedClient(this.registration, request.getPrincipal().getName(), token);
 	}
 
 }

@@ -18,12 +18,14 @@ package io.understory.spring.token;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.understory.spring.token.TokenState.Flight;
@@ -54,6 +56,8 @@ public final class SharedAccessToken implements AutoCloseable {
 	private final DoubleSupplier jitter;
 
 	private final AtomicReference<TokenState> state = new AtomicReference<>(TokenState.COLD);
+
+	private volatile boolean closed;
 
 	/**
 	 * Creates a shared access token.
@@ -96,9 +100,14 @@ public final class SharedAccessToken implements AutoCloseable {
 			if (turn.flight() == null) {
 				return Mono.just(turn.usableOrThrow());
 			}
-			return Mono.fromFuture(turn.flight().result(), true)
+			// As a value, for Reactor logs an error that nobody waits for any more
+			CompletableFuture<Mono<OAuth2AccessToken>> result = turn.flight()
+				.result()
+				.handle((token, ex) -> (ex != null) ? Mono.error(ex) : Mono.just(token));
+			return Mono.fromFuture(result, true)
 				.timeout(this.settings.maxWait())
-				.onErrorResume(Exception.class, (ex) -> Mono.fromSupplier(() -> fallBack(turn, ex)));
+				.flatMap(Function.identity())
+				.onErrorResume(Exception.class, (ex) -> Mono.fromSupplier(() -> fallBack(ex)));
 		});
 	}
 
@@ -121,7 +130,7 @@ public final class SharedAccessToken implements AutoCloseable {
 			throw TokenErrors.interrupted(ex);
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			return fallBack(turn, ex);
+			return fallBack(ex);
 		}
 	}
 
@@ -149,13 +158,15 @@ public final class SharedAccessToken implements AutoCloseable {
 	}
 
 	/**
-	 * Stop a request that is under way. Callers that wait for it are told so.
+	 * Fetch no more tokens. Callers that wait for one are told so; a token at hand serves
+	 * until it expires.
 	 */
 	@Override
 	public void close() {
+		this.closed = true;
 		Flight flight = state().flight();
 		if (flight != null) {
-			flight.result().completeExceptionally(TokenErrors.closed());
+			fail(flight, TokenErrors.closed());
 		}
 	}
 
@@ -190,14 +201,15 @@ public final class SharedAccessToken implements AutoCloseable {
 		if (!this.state.compareAndSet(current, current.started(flight))) {
 			return null;
 		}
-		this.endpoint.fetch().subscribe((token) -> succeed(flight, token), (ex) -> fail(flight, ex));
+		Mono<OAuth2AccessToken> fetch = this.closed ? Mono.error(TokenErrors.closed()) : this.endpoint.fetch();
+		fetch.subscribe((token) -> succeed(flight, token), (ex) -> fail(flight, ex));
 		return flight;
 	}
 
 	private void succeed(Flight flight, OAuth2AccessToken token) {
 		long now = this.clock.millis();
 		TokenLife life = TokenLife.of(token, this.settings.refreshAhead(), this.jitter.getAsDouble());
-		update((current) -> current.succeeded(token, life, now));
+		update(flight, (current) -> current.succeeded(token, life, now));
 		flight.result().complete(token);
 	}
 
@@ -206,25 +218,26 @@ public final class SharedAccessToken implements AutoCloseable {
 				: TokenErrors.unexpected(ex);
 		long now = this.clock.millis();
 		double random = this.jitter.getAsDouble();
-		TokenState next = this.state.updateAndGet(
+		update(flight,
 				(current) -> current.failed(RefreshFailure.of(current.failure(), error, flight.phase(), now, random)));
-		if (next.phase(now).servesToken()) {
-			logger.warn("The access token could not be renewed yet, and still serves. " + error.getMessage());
-		}
 		flight.result().completeExceptionally(error);
+		if (flight.phase().servesToken() && !this.closed) {
+			logger.warn("The access token could not be renewed yet. " + error.getMessage());
+		}
+	}
+
+	// A flight that was ended by closing has no more say
+	private void update(Flight flight, UnaryOperator<TokenState> step) {
+		this.state.updateAndGet((current) -> flight.equals(current.flight()) ? step.apply(current) : current);
 	}
 
 	private TokenState state() {
 		return Objects.requireNonNull(this.state.get());
 	}
 
-	private TokenState update(UnaryOperator<TokenState> step) {
-		return Objects.requireNonNull(this.state.updateAndGet(step));
-	}
-
-	private OAuth2AccessToken fallBack(Turn turn, Exception ex) {
-		HeldToken token = turn.usable();
-		if (token != null && token.equals(state().token()) && !token.isExpired(this.clock.millis())) {
+	private OAuth2AccessToken fallBack(Exception ex) {
+		HeldToken token = state().token();
+		if (token != null && !token.isExpired(this.clock.millis())) {
 			return token.accessToken();
 		}
 		throw TokenErrors.waitedInVain(ex, this.settings.maxWait());

@@ -16,8 +16,12 @@
 
 package io.understory.spring.token;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -31,6 +35,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -47,6 +52,8 @@ public final class TokenEndpoint implements AutoCloseable {
 
 	private static final Duration QUICK_RETRY_DELAY = Duration.ofMillis(100);
 
+	private static final int IDLE_SECONDS = 60;
+
 	private static final byte[] NO_BODY = {};
 
 	private final WebClient client;
@@ -59,17 +66,15 @@ public final class TokenEndpoint implements AutoCloseable {
 
 	private final Clock clock;
 
-	// Its own thread, as a caller's must not be blocked by a name look-up or by whoever
-	// supplies the secret, and all the shared ones may be callers that wait. It ends when
-	// idle.
-	private final Scheduler scheduler = Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, "understory-token", 60,
-			true);
+	private final ScheduledExecutorService executor = executor();
+
+	private final Scheduler scheduler = Schedulers.fromExecutorService(this.executor);
 
 	/**
 	 * Creates a token endpoint.
 	 * @param connector the HTTP client to use, which must not follow redirects
-	 * @param timeout the longest time for one token, from connecting to the last byte of
-	 * the answer, quick retries included
+	 * @param timeout the longest time for one token, from asking for the request to the
+	 * last byte of the answer, quick retries included
 	 * @param requests asked for the request each time a token is fetched, so that a new
 	 * secret is picked up
 	 * @param settings the settings of a token's life
@@ -97,7 +102,10 @@ public final class TokenEndpoint implements AutoCloseable {
 		return Mono.fromSupplier(this.requests)
 			.onErrorMap(TokenErrors::unexpected)
 			.flatMap(this::send)
-			.subscribeOn(this.scheduler);
+			.switchIfEmpty(Mono.error(() -> TokenErrors.unexpected(new IllegalStateException("no answer"))))
+			.subscribeOn(this.scheduler)
+			.timeout(this.timeout)
+			.onErrorMap(TimeoutException.class, (ex) -> TokenErrors.tooLate(this.timeout, ex));
 	}
 
 	private Mono<OAuth2AccessToken> send(TokenRequest request) {
@@ -106,10 +114,7 @@ public final class TokenEndpoint implements AutoCloseable {
 			.retryWhen(Retry.backoff(QUICK_RETRIES, QUICK_RETRY_DELAY)
 				.scheduler(this.scheduler)
 				.filter(TokenEndpoint::isWorthAQuickRetry)
-				.onRetryExhaustedThrow((retry, signal) -> signal.failure()))
-			.timeout(this.timeout)
-			.onErrorMap(TimeoutException.class,
-					(ex) -> errors.unreachable("no answer within " + this.timeout.toMillis() + " ms", ex));
+				.onRetryExhaustedThrow((retry, signal) -> signal.failure()));
 	}
 
 	private Mono<OAuth2AccessToken> exchange(TokenRequest request, TokenErrors errors) {
@@ -122,7 +127,8 @@ public final class TokenEndpoint implements AutoCloseable {
 			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 			.bodyValue(request.form())
 			.exchangeToMono((response) -> read(response, reader, errors))
-			.onErrorMap(WebClientException.class, (ex) -> errors.unreachable(TokenErrors.reason(ex), ex));
+			.onErrorMap((ex) -> ex instanceof WebClientException || ex instanceof IOException,
+					(ex) -> errors.unreachable(TokenErrors.reason(ex), ex));
 	}
 
 	private Mono<OAuth2AccessToken> read(ClientResponse response, TokenResponseReader reader, TokenErrors errors) {
@@ -142,12 +148,25 @@ public final class TokenEndpoint implements AutoCloseable {
 		return error.getStatusCode() == null || error.getStatusCode().is5xxServerError();
 	}
 
+	// A thread of its own: a caller's must not be blocked by a name look-up or by whoever
+	// supplies the secret, and all the shared ones may be callers that wait
+	private static ScheduledExecutorService executor() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("understory-token-");
+		threads.setDaemon(true);
+		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, threads);
+		executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+		executor.allowCoreThreadTimeOut(true);
+		executor.setRemoveOnCancelPolicy(true);
+		return executor;
+	}
+
 	/**
-	 * Stop requests that are under way.
+	 * Send no more requests.
 	 */
 	@Override
 	public void close() {
 		this.scheduler.dispose();
+		this.executor.shutdownNow();
 	}
 
 }

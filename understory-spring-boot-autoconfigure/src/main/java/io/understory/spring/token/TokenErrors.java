@@ -97,6 +97,11 @@ final class TokenErrors {
 		return (error instanceof UnderstoryAuthorizationException known) ? known.copy() : unexpected(error);
 	}
 
+	static UnderstoryAuthorizationException tooLate(Duration timeout, TimeoutException ex) {
+		return local("No token request was made and answered within " + timeout.toMillis() + " ms.",
+				"Check the network, a proxy, understory.token-uri, and what supplies the secret.", ex);
+	}
+
 	static UnderstoryAuthorizationException interrupted(InterruptedException ex) {
 		return local("The thread was interrupted while it waited for an access token.", "The token request goes on.",
 				ex);

@@ -16,6 +16,9 @@
 
 package io.understory.spring.token;
 
+import java.net.URI;
+import java.util.Set;
+
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -32,14 +35,14 @@ final class UnderstoryRegistration {
 
 	// Without the secret, which ClientRegistration prints and nobody but the token
 	// endpoint needs
-	static ClientRegistration from(TokenRequest request) {
+	static ClientRegistration of(String clientId, URI tokenUri, Set<String> scopes) {
 		return ClientRegistration.withRegistrationId(ID)
 			.clientName("Understory")
-			.clientId(request.clientId())
+			.clientId(clientId)
 			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
 			.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-			.tokenUri(request.uri().toString())
-			.scope(request.scopes())
+			.tokenUri(tokenUri.toString())
+			.scope(scopes)
 			.build();
 	}
 

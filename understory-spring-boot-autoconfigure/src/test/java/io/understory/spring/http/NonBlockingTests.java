@@ -40,9 +40,11 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.mock.http.client.reactive.MockClientHttpRequest;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -108,11 +110,14 @@ class NonBlockingTests {
 		ClientRequest request = ClientRequest.create(HttpMethod.GET, URI.create("https://api.understory.io/v1/me"))
 			.build();
 		AtomicReference<String> authorization = new AtomicReference<>();
-		ExchangeFunction api = (authorized) -> Mono.fromSupplier(() -> {
-			authorization.set(authorized.headers().getFirst("Authorization"));
-			boolean ok = !this.refused.get().equals(authorization.get());
-			return ClientResponse.create(ok ? HttpStatus.OK : HttpStatus.UNAUTHORIZED).build();
-		});
+		ExchangeFunction api = (authorized) -> {
+			MockClientHttpRequest message = new MockClientHttpRequest(authorized.method(), authorized.url());
+			return authorized.writeTo(message, ExchangeStrategies.withDefaults()).then(Mono.fromSupplier(() -> {
+				authorization.set(message.getHeaders().getFirst("Authorization"));
+				boolean ok = !this.refused.get().equals(authorization.get());
+				return ClientResponse.create(ok ? HttpStatus.OK : HttpStatus.UNAUTHORIZED).build();
+			}));
+		};
 		Mono.defer(() -> this.filter.filter(request, api))
 			.subscribeOn(Schedulers.parallel())
 			.toFuture()

@@ -28,6 +28,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
@@ -77,10 +80,11 @@ class SharedAccessTokenTests {
 
 	private final TokenServer server = new TokenServer();
 
+	private final TokenRequest request = new TokenRequest(this.server.uri(), "key-1", "s", "https://api.understory.io",
+			Set.of("openid"), "tests/1");
+
 	private final TokenEndpoint endpoint = new TokenEndpoint(new JdkClientHttpConnector(), Duration.ofSeconds(20),
-			() -> new TokenRequest(this.server.uri(), "key-1", "s", "https://api.understory.io", Set.of("openid"),
-					"tests/1"),
-			TokenSettings.DEFAULTS, this.clock);
+			() -> this.request, TokenSettings.DEFAULTS, this.clock);
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -281,7 +285,6 @@ class SharedAccessTokenTests {
 		this.server.hold();
 		assertThat(value()).isEqualTo("token-1");
 		assertThat(reactiveValue()).isEqualTo("token-1");
-		assertThat(this.server.requests()).isEqualTo(2);
 	}
 
 	// Expired
@@ -565,13 +568,78 @@ class SharedAccessTokenTests {
 	}
 
 	@Test
-	void whenItIsClosedThenCallersDoNotWait() throws Exception {
+	void whenCallersGaveUpThenAFailureIsNoErrorOfReactor() throws Exception {
+		AtomicInteger dropped = new AtomicInteger();
+		Hooks.onErrorDropped((ex) -> dropped.incrementAndGet());
+		try {
+			this.server.hold();
+			this.server.answer(this.server.error(429, "temporarily_unavailable"));
+			for (int i = 0; i < 10; i++) {
+				this.token.get().subscribe().dispose();
+			}
+			CompletableFuture<OAuth2AccessToken> last = this.token.get().toFuture();
+			this.server.awaitRequest();
+			this.server.release();
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(last::get);
+			assertThat(dropped).hasValue(0);
+		}
+		finally {
+			Hooks.resetOnErrorDropped();
+		}
+	}
+
+	@Test
+	void whenTheSupplierOfTheRequestFailsBadlyThenTheTokenHeals() {
+		AtomicReference<Error> error = new AtomicReference<>(new NoClassDefFoundError("once"));
+		try (TokenEndpoint endpoint = new TokenEndpoint(new JdkClientHttpConnector(), Duration.ofMillis(200), () -> {
+			Error thrown = error.getAndSet(null);
+			if (thrown != null) {
+				throw thrown;
+			}
+			return this.request;
+		}, TokenSettings.DEFAULTS, this.clock);
+				SharedAccessToken token = new SharedAccessToken(endpoint, TokenSettings.DEFAULTS, this.clock,
+						() -> 0)) {
+			assertFails(token::await, "temporarily_unavailable");
+			this.clock.move(Duration.ofSeconds(1));
+			assertThat(token.await().getTokenValue()).isEqualTo("token-1");
+		}
+	}
+
+	@Test
+	void whenTheAnswerIsCutThenAQuickRetryMayHeal() {
+		this.server.answer((exchange) -> {
+			this.server.answer(this.server.tokens("3600"));
+			exchange.sendResponseHeaders(200, 1000);
+			exchange.getResponseBody().write('{');
+			exchange.getResponseBody().flush();
+			throw new IOException("cut on purpose");
+		});
+		assertThat(value()).isEqualTo("token-1");
+		assertThat(this.server.requests()).isEqualTo(2);
+	}
+
+	@Test
+	void whenItIsClosedThenNothingIsFetchedAnyMore() throws Exception {
+		freshToken();
+		this.token.close();
+		this.clock.move(TO_ADVISORY);
+		assertThat(value()).isEqualTo("token-1");
+		this.clock.move(TO_EXPIRED);
+		assertFails(this.token::await, "temporarily_unavailable");
+		assertThat(this.server.requests()).isEqualTo(1);
+	}
+
+	@Test
+	void whenItIsClosedThenALateAnswerIsIgnored() throws Exception {
 		this.server.hold();
 		CompletableFuture<OAuth2AccessToken> caller = this.token.get().toFuture();
 		this.server.awaitRequest();
 		this.token.close();
+		this.server.release();
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(caller::get)
 			.withMessageContaining("The application is closing.");
+		assertThat(this.token.peek()).isNull();
 	}
 
 	// Clock

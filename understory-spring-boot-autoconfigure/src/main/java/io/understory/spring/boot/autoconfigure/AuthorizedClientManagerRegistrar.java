@@ -42,6 +42,8 @@ class AuthorizedClientManagerRegistrar implements BeanFactoryPostProcessor {
 		if (!beanFactory.containsLocalBean(name)) {
 			RootBeanDefinition definition = new RootBeanDefinition(type);
 			definition.setFallback(true);
+			definition.setLazyInit(true); // too late to hear whether the application is
+											// lazy
 			((BeanDefinitionRegistry) beanFactory).registerBeanDefinition(name, definition);
 		}
 	}

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.understory.spring.http.UserAgent;
@@ -35,6 +36,10 @@ import org.springframework.util.StringUtils;
 class ConfigurationProblems {
 
 	private static final URI NO_URI = URI.create("");
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.\\-\\[\\]]+}");
+
+	private static final Duration LONGEST = Duration.ofDays(365);
 
 	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]",
 			Pattern.CASE_INSENSITIVE);
@@ -58,9 +63,13 @@ class ConfigurationProblems {
 			add(name + " is " + ((value != null) ? "blank" : "missing"), action);
 			return "";
 		}
-		if (value.contains("${")) {
-			add(name + " has a placeholder that could not be resolved: " + placeholder(value),
+		Matcher placeholder = PLACEHOLDER.matcher(value);
+		if (placeholder.find()) {
+			add(name + " has a placeholder that could not be resolved: " + placeholder.group(),
 					"Define what the placeholder of " + name + " refers to, for example as an environment variable.");
+		}
+		if (!value.equals(value.strip())) {
+			add(name + " has white space at its beginning or end", "Remove the white space around " + name + ".");
 		}
 		return value;
 	}
@@ -83,7 +92,8 @@ class ConfigurationProblems {
 	URI checkAddress(String name, @Nullable String value) {
 		URI uri = parse(value);
 		if (uri == null || uri.getHost() == null || uri.getScheme() == null) {
-			add(name + " is not an absolute address: '" + value + "'",
+			add(name + " is not an absolute address"
+					+ ((value != null && !value.contains("@")) ? ": '" + value + "'" : ""),
 					"Set " + name + " to an address such as 'https://host/path', or remove it.");
 			return NO_URI;
 		}
@@ -112,7 +122,7 @@ class ConfigurationProblems {
 	}
 
 	/**
-	 * Check that a duration is long enough.
+	 * Check that a duration is neither too short nor absurdly long.
 	 * @param name the name of the property
 	 * @param value the value of the property
 	 * @param least the least value that makes sense
@@ -120,6 +130,9 @@ class ConfigurationProblems {
 	void checkDuration(String name, Duration value, Duration least) {
 		if (value.compareTo(least) < 0) {
 			add(name + " is too short: '" + value + "'", "Set " + name + " to '" + least + "' or more, or remove it.");
+		}
+		if (value.compareTo(LONGEST) > 0) {
+			add(name + " is too long: '" + value + "'", "Set " + name + " to a year or less, or remove it.");
 		}
 	}
 
@@ -141,12 +154,6 @@ class ConfigurationProblems {
 		catch (URISyntaxException ex) {
 			return null;
 		}
-	}
-
-	private static String placeholder(String value) {
-		int start = value.indexOf("${");
-		int end = value.indexOf('}', start);
-		return (end != -1) ? value.substring(start, end + 1) : "'${' without '}'";
 	}
 
 }

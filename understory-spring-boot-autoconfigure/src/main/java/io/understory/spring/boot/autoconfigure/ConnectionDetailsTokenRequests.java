@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.net.URI;
 import java.util.function.Supplier;
 
 import io.understory.spring.http.UserAgent;
@@ -29,12 +30,15 @@ class ConnectionDetailsTokenRequests implements Supplier<TokenRequest> {
 
 	private final UnderstoryConnectionDetails details;
 
+	private final URI tokenUri;
+
 	private final UserAgent userAgent;
 
 	ConnectionDetailsTokenRequests(UnderstoryConnectionDetails details, UserAgent userAgent) {
 		ConfigurationProblems problems = new ConfigurationProblems();
 		problems.checkAddress("The base URL of the connection details", details.getBaseUrl().toString());
-		problems.checkAddress("The token URI of the connection details", details.getTokenUri().toString());
+		this.tokenUri = problems.checkAddress("The token URI of the connection details",
+				details.getTokenUri().toString());
 		problems.throwIfAny();
 		this.details = details;
 		this.userAgent = userAgent;
@@ -42,7 +46,7 @@ class ConnectionDetailsTokenRequests implements Supplier<TokenRequest> {
 
 	@Override
 	public TokenRequest get() {
-		return new TokenRequest(this.details.getTokenUri(), this.details.getClientId(), this.details.getSecret(),
+		return new TokenRequest(this.tokenUri, this.details.getClientId(), this.details.getSecret(),
 				this.details.getAudience(), this.details.getScopes(), this.userAgent.value());
 	}
 

@@ -46,7 +46,7 @@ class PropertiesUnderstoryConnectionDetails implements UnderstoryConnectionDetai
 				"Set understory.client-id to the Client ID of your integration key.");
 		this.secret = problems.checkText("understory.secret", properties.getSecret(),
 				"Set understory.secret to the Secret Key of your integration key.");
-		String scopes = properties.getScopes().isEmpty() ? null : String.join(" ", properties.getScopes());
+		String scopes = properties.getScopes().isEmpty() ? null : String.join(" ", properties.getScopes()).strip();
 		this.scopes = split(problems.checkText("understory.scopes", scopes,
 				"Set understory.scopes to what your integration key has permissions for, such as 'openid, marketing.read'."));
 		problems.checkScopes("understory.scopes", this.scopes);

@@ -59,7 +59,6 @@ public final class UnderstoryAutoConfiguration {
 	private static final Clock CLOCK = Clock.systemUTC();
 
 	@Bean
-	@Lazy(false) // a wrong configuration stops the start-up, even of a lazy application
 	@ConditionalOnMissingBean(UnderstoryConnectionDetails.class)
 	PropertiesUnderstoryConnectionDetails understoryConnectionDetails(UnderstoryProperties properties) {
 		return new PropertiesUnderstoryConnectionDetails(properties);
@@ -87,11 +86,13 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy(false) // a wrong configuration stops the start-up, even of a lazy application
 	ConnectionDetailsTokenRequests understoryTokenRequests(UnderstoryConnectionDetails details, UserAgent userAgent) {
 		return new ConnectionDetailsTokenRequests(details, userAgent);
 	}
 
 	@Bean
+	@Lazy(false) // for the same reason
 	TokenSettings understoryTokenSettings(UnderstoryProperties properties) {
 		Token token = properties.getToken();
 		ConfigurationProblems problems = new ConfigurationProblems();
@@ -114,8 +115,8 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
-	AuthorizedClients understoryAuthorizedClients(SharedAccessToken token, ConnectionDetailsTokenRequests requests) {
-		return new AuthorizedClients(token, requests);
+	AuthorizedClients understoryAuthorizedClients(SharedAccessToken token, UnderstoryConnectionDetails details) {
+		return new AuthorizedClients(token, details.getClientId(), details.getTokenUri(), details.getScopes());
 	}
 
 	@Bean

@@ -50,7 +50,7 @@ public interface UnderstoryConnectionDetails extends ConnectionDetails {
 
 	/**
 	 * Return the secret of the integration key. Asked for each time a token is fetched,
-	 * so a new secret is picked up without a restart.
+	 * so a new secret is picked up without a restart, and on a thread that may block.
 	 * @return the secret
 	 */
 	String getSecret();

@@ -17,6 +17,8 @@
 package io.understory.spring.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,6 +104,30 @@ class AuthorizedClientManagerTests {
 			assertThat(client.getClientRegistration().getClientSecret()).isEmpty();
 			assertThat(client.getClientRegistration().toString()).doesNotContain(StubUnderstory.SECRET);
 		});
+	}
+
+	@Test
+	void shouldAskForTheSecretOnAThreadOfItsOwn() {
+		List<String> threads = new CopyOnWriteArrayList<>();
+		UnderstoryConnectionDetails details = new UnderstoryAutoConfigurationTests.LocalConnectionDetails(
+				understory.url()) {
+
+			@Override
+			public String getSecret() {
+				threads.add(Thread.currentThread().getName());
+				return super.getSecret();
+			}
+
+		};
+		StubUnderstory.unconfiguredApplication()
+			.withBean(UnderstoryConnectionDetails.class, () -> details)
+			.run((context) -> {
+				context.getBean(ReactiveOAuth2AuthorizedClientManager.class)
+					.authorize(request("understory", "alice"))
+					.block(TIMEOUT);
+				context.getBean(OAuth2AuthorizedClientManager.class).authorize(request("understory", "alice"));
+				assertThat(threads).singleElement().asString().startsWith("understory-token-");
+			});
 	}
 
 	private static OAuth2AuthorizeRequest request(String registrationId, String principal) {

@@ -119,7 +119,7 @@ class FailureAnalysisTests {
 			"base-url, https:///path, is not an absolute address",
 			"base-url, 'https://api understory io', is not an absolute address",
 			"base-url, '', is not an absolute address", "base-url, ${HOST}, is not an absolute address",
-			"base-url, https://user:password@api.understory.io, has a user name or password in it" })
+			"base-url, https://user:do-not-show-me@api.understory.io, has a user name or password in it" })
 	void whenAnAddressIsWrongThenItIsNamed(String property, String value, String problem, CapturedOutput output) {
 		fail(output, CLIENT_ID, SECRET, SCOPES, "--understory." + property + "=" + value);
 		assertThat(output).contains("- understory." + property + " " + problem);
@@ -133,6 +133,29 @@ class FailureAnalysisTests {
 				"--understory.base-url=" + address, "--understory.token-uri=" + address)) {
 			assertThat(context.getBean(WebClient.class)).isNotNull();
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " s", "s ", "s\n", "\ts" })
+	void whenThereIsWhiteSpaceAroundTheSecretThenItIsNamed(String secret, CapturedOutput output) {
+		fail(output, CLIENT_ID, "--understory.secret=" + secret, SCOPES);
+		assertThat(output).contains("- understory.secret has white space at its beginning or end");
+	}
+
+	@Test
+	void whenASecretLooksABitLikeAPlaceholderThenItIsAccepted() {
+		try (ConfigurableApplicationContext context = run(Application.class, CLIENT_ID, "--understory.secret=a${b",
+				SCOPES)) {
+			assertThat(context.getBean(WebClient.class)).isNotNull();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "refresh-ahead, -1s, too short", "max-wait, 0s, too short", "default-lifetime, 10ms, too short",
+			"max-wait, PT9223372036854775807S, too long" })
+	void whenADurationMakesNoSenseThenItIsNamed(String property, String value, String problem, CapturedOutput output) {
+		fail(output, CLIENT_ID, SECRET, SCOPES, "--understory.token." + property + "=" + value);
+		assertThat(output).contains("- understory.token." + property + " is " + problem);
 	}
 
 	@Test

@@ -267,7 +267,8 @@ class ReplayTests {
 				.collectList()
 				.block(Duration.ofSeconds(30));
 			assertThat(statuses).hasSize(400).containsOnly(401);
-			assertThat(understory.tokenRequests()).hasSize(2);
+			// One more where it takes longer than the 10 s in which a replacement stays
+			assertThat(understory.tokenRequests()).hasSizeBetween(2, 3);
 		});
 	}
 

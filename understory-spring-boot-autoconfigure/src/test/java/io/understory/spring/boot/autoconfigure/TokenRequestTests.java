@@ -162,7 +162,7 @@ class TokenRequestTests {
 	}
 
 	@Test
-	void shouldCountTheLifetimeFromTheAnswer() {
+	void shouldReadTheLifetime() {
 		understory.application().run((context) -> {
 			OAuth2AccessToken token = token(context);
 			assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt())).isEqualTo(Duration.ofSeconds(3599));

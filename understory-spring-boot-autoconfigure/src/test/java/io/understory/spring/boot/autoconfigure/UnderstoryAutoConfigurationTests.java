@@ -101,6 +101,18 @@ class UnderstoryAutoConfigurationTests {
 	}
 
 	@Test
+	void whenTheApplicationIsLazyThenNothingElseIsMadeBeforeItIsNeeded() {
+		understory.application()
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> {
+				assertThat(context.getBeanFactory().containsSingleton("understoryTokenEndpoint")).isFalse();
+				assertThat(context.getBeanFactory().containsSingleton("understoryAuthorizedClientManager")).isFalse();
+				call(context);
+			});
+	}
+
+	@Test
 	void whenThePropertiesAreSetThenTheBeansAreThereByTypeAndByName() {
 		understory.application().run((context) -> {
 			assertThat(context).hasSingleBean(WebClient.class).hasBean("understoryWebClient");
@@ -258,7 +270,13 @@ class UnderstoryAutoConfigurationTests {
 	record TwoClients(WebClient webClient, @Qualifier("understoryWebClient") WebClient understoryWebClient) {
 	}
 
-	record LocalConnectionDetails(String url) implements UnderstoryConnectionDetails {
+	static class LocalConnectionDetails implements UnderstoryConnectionDetails {
+
+		private final String url;
+
+		LocalConnectionDetails(String url) {
+			this.url = url;
+		}
 
 		@Override
 		public String getClientId() {

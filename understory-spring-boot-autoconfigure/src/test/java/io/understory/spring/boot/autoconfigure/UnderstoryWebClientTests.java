@@ -16,15 +16,25 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
 
@@ -36,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the injected {@link WebClient} sends, and where.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class UnderstoryWebClientTests {
 
 	@RegisterExtension
@@ -103,6 +114,55 @@ class UnderstoryWebClientTests {
 			assertThat(understory.calls("/v1/me").get(0).getHeader("Authorization"))
 				.isEqualTo("Bearer " + StubUnderstory.TOKEN);
 		});
+	}
+
+	@Test
+	void whenAnInnerFilterSendsTheRequestElsewhereThenThereIsNoToken() {
+		understory.application().run((context) -> {
+			WebClient webClient = webClient(context).mutate()
+				.filter((request, next) -> next
+					.exchange(ClientRequest.from(request).url(URI.create(other.url() + "/v1/me")).build()))
+				.build();
+			send(webClient.get().uri("/v1/me"));
+			assertThat(other.calls("/v1/me")).singleElement()
+				.matches((request) -> !request.containsHeader("Authorization"));
+		});
+	}
+
+	@Test
+	void whenAnInnerFilterCopiesTheRequestThenTheTokenStaysAndIsNotSeen() {
+		understory.application().run((context) -> {
+			List<HttpHeaders> seen = new ArrayList<>();
+			WebClient webClient = webClient(context).mutate().filter((request, next) -> {
+				seen.add(request.headers());
+				return next.exchange(ClientRequest.from(request).header("X-Copy", "yes").build());
+			}).build();
+			send(webClient.get().uri("/v1/me").httpRequest((message) -> message.getHeaders().add("X-Native", "yes")));
+			LoggedRequest request = understory.calls("/v1/me").get(0);
+			assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + StubUnderstory.TOKEN);
+			assertThat(request.getHeader("X-Copy")).isEqualTo("yes");
+			assertThat(request.getHeader("X-Native")).isEqualTo("yes");
+			assertThat(seen).singleElement().matches((headers) -> !headers.containsHeader("Authorization"));
+		});
+	}
+
+	@Test
+	void whenRequestDetailsAreLoggedThenTheTokenAndTheSecretAreNot(CapturedOutput output) {
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel("org.springframework.web", LogLevel.TRACE);
+		logging.setLogLevel("io.understory", LogLevel.TRACE);
+		try {
+			understory.application()
+				.withPropertyValues("spring.http.codecs.log-request-details=true")
+				.run((context) -> send(webClient(context).get().uri("/v1/me").header("X-Marker", "details")));
+		}
+		finally {
+			logging.setLogLevel("org.springframework.web", null);
+			logging.setLogLevel("io.understory", null);
+		}
+		assertThat(output).contains("X-Marker:\"details\"")
+			.doesNotContain(StubUnderstory.TOKEN)
+			.doesNotContain(StubUnderstory.SECRET);
 	}
 
 	@Test
