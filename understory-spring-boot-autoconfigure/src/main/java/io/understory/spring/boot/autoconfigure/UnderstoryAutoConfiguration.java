@@ -56,8 +56,6 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(UnderstoryProperties.class)
 public final class UnderstoryAutoConfiguration {
 
-	private static final Clock CLOCK = Clock.systemUTC();
-
 	@Bean
 	@ConditionalOnMissingBean(UnderstoryConnectionDetails.class)
 	PropertiesUnderstoryConnectionDetails understoryConnectionDetails(UnderstoryProperties properties) {
@@ -104,14 +102,20 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
-	TokenEndpoint understoryTokenEndpoint(UnderstoryConnector connector, ConnectionDetailsTokenRequests requests,
-			TokenSettings settings) {
-		return new TokenEndpoint(connector.connector(), connector.timeout(), requests, settings, CLOCK);
+	@ConditionalOnMissingBean
+	TokenClock understoryTokenClock() {
+		return new TokenClock(Clock.systemUTC());
 	}
 
 	@Bean
-	SharedAccessToken understoryAccessToken(TokenEndpoint endpoint, TokenSettings settings) {
-		return new SharedAccessToken(endpoint, settings, CLOCK);
+	TokenEndpoint understoryTokenEndpoint(UnderstoryConnector connector, ConnectionDetailsTokenRequests requests,
+			TokenSettings settings, TokenClock clock) {
+		return new TokenEndpoint(connector.connector(), connector.timeout(), requests, settings, clock.clock());
+	}
+
+	@Bean
+	SharedAccessToken understoryAccessToken(TokenEndpoint endpoint, TokenSettings settings, TokenClock clock) {
+		return new SharedAccessToken(endpoint, settings, clock.clock());
 	}
 
 	@Bean

@@ -21,7 +21,9 @@ import java.util.function.Consumer;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.spring.token.MutableClock;
 import io.understory.spring.token.UnderstoryAuthorizationException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,8 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.web.reactive.function.client.WebClient;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -40,6 +44,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Each of {@link UnderstoryProperties} by its effect on the wire.
  */
 class UnderstoryPropertiesTests {
+
+	private static final Duration LONGEST_JITTER = Duration.ofSeconds(210);
 
 	@RegisterExtension
 	static final StubUnderstory understory = new StubUnderstory();
@@ -147,6 +153,54 @@ class UnderstoryPropertiesTests {
 			.run((context) -> assertThatExceptionOfType(UnderstoryAuthorizationException.class)
 				.isThrownBy(() -> call(context))
 				.satisfies((ex) -> assertThat(ex.getError().getErrorCode()).isEqualTo("temporarily_unavailable")));
+	}
+
+	@Test
+	void shouldWaitNoLongerThanMaxWait() {
+		understory.token(ok().withFixedDelay(5_000));
+		understory.application().withPropertyValues("understory.token.max-wait=100ms").run((context) -> {
+			assertThatExceptionOfType(UnderstoryAuthorizationException.class).isThrownBy(() -> call(context))
+				.withMessageContaining("There was no access token within 100 ms.");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "15m, 2699", "10m, 2999", "5m, 3299" })
+	void shouldRenewTheTokenAhead(String refreshAhead, long edge) {
+		MutableClock clock = new MutableClock();
+		understory.token(okJson("{\"access_token\": \"t\", \"expires_in\": 3600, \"token_type\": \"bearer\"}"));
+		understory.application()
+			.withBean(TokenClock.class, () -> new TokenClock(clock))
+			.withPropertyValues("understory.token.refresh-ahead=" + refreshAhead)
+			.run((context) -> {
+				call(context);
+				clock.move(Duration.ofSeconds(edge));
+				for (int i = 0; i < 5; i++) {
+					call(context);
+				}
+				assertThat(understory.tokenRequests()).hasSize(1);
+				clock.move(Duration.ofSeconds(1).plus(LONGEST_JITTER));
+				call(context);
+				Awaitility.await().until(() -> understory.tokenRequests().size() == 2);
+			});
+	}
+
+	@Test
+	void shouldKeepATokenWithoutALifetimeForTheDefaultOne() {
+		MutableClock clock = new MutableClock();
+		understory.token(okJson("{\"access_token\": \"t\", \"token_type\": \"bearer\"}"));
+		understory.application()
+			.withBean(TokenClock.class, () -> new TokenClock(clock))
+			.withPropertyValues("understory.token.default-lifetime=100s")
+			.run((context) -> {
+				call(context);
+				clock.move(Duration.ofSeconds(74));
+				call(context);
+				assertThat(understory.tokenRequests()).hasSize(1);
+				clock.move(Duration.ofSeconds(26));
+				call(context);
+				assertThat(understory.tokenRequests()).hasSize(2);
+			});
 	}
 
 	private static void tokenRequest(String property, Consumer<LoggedRequest> assertions) {
