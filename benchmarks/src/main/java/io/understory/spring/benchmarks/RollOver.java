@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.benchmarks;
+
+import java.time.Duration;
+
+/**
+ * How long calls take while the token is replaced, and while it is not.
+ *
+ * @param steady the calls during which no token request was under way
+ * @param rollOver the calls during which one was
+ */
+record RollOver(Latencies steady, Latencies rollOver) {
+
+	private static final Duration USED = Duration.ofSeconds(2);
+
+	private static final Duration WARM_UP = Duration.ofSeconds(6);
+
+	private static final Duration TIME = Duration.ofSeconds(24);
+
+	/**
+	 * Measure both in the same run, as a process gets faster with age.
+	 */
+	static RollOver measure(Variant variant) throws InterruptedException {
+		try (LoopbackUnderstory understory = new LoopbackUnderstory(); Client client = variant.open(understory)) {
+			understory.setLifetime(variant.lifetime(USED));
+			client.call().block();
+			OpenLoop.run(client, WARM_UP);
+			Latencies all = OpenLoop.run(client, TIME);
+			return new RollOver(all.during((begin, end) -> !understory.wasAskedForToken(begin, end)),
+					all.during(understory::wasAskedForToken));
+		}
+	}
+
+	double ratio() {
+		return this.rollOver.percentile(99) / this.steady.percentile(99);
+	}
+
+}
