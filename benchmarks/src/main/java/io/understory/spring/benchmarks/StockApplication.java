@@ -16,6 +16,8 @@
 
 package io.understory.spring.benchmarks;
 
+import java.util.Map;
+
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -27,13 +29,17 @@ import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceReactiveOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.InMemoryReactiveOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.endpoint.WebClientReactiveClientCredentialsTokenResponseClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.reactive.function.client.ServerOAuth2AuthorizedClientExchangeFilterFunction;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.util.MultiValueMap;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -65,8 +71,21 @@ class StockApplication {
 
 	@Bean
 	ReactiveOAuth2AuthorizedClientManager authorizedClientManager(ReactiveClientRegistrationRepository registrations,
-			ReactiveOAuth2AuthorizedClientService clients) {
-		return new AuthorizedClientServiceReactiveOAuth2AuthorizedClientManager(registrations, clients);
+			ReactiveOAuth2AuthorizedClientService clients, @Value("${understory.user-agent}") String userAgent) {
+		WebClientReactiveClientCredentialsTokenResponseClient tokens = new WebClientReactiveClientCredentialsTokenResponseClient();
+		tokens.addParametersConverter((request) -> MultiValueMap
+			.fromSingleValue(Map.of(OAuth2ParameterNames.AUDIENCE, "https://api.understory.io")));
+		tokens.addHeadersConverter((request) -> {
+			HttpHeaders headers = new HttpHeaders();
+			headers.set(HttpHeaders.USER_AGENT, userAgent);
+			return headers;
+		});
+		AuthorizedClientServiceReactiveOAuth2AuthorizedClientManager manager = new AuthorizedClientServiceReactiveOAuth2AuthorizedClientManager(
+				registrations, clients);
+		manager.setAuthorizedClientProvider(ReactiveOAuth2AuthorizedClientProviderBuilder.builder()
+			.clientCredentials((builder) -> builder.accessTokenResponseClient(tokens))
+			.build());
+		return manager;
 	}
 
 	@Bean

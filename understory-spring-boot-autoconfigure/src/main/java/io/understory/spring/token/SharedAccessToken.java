@@ -17,6 +17,7 @@
 package io.understory.spring.token;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -61,7 +62,7 @@ public final class SharedAccessToken implements AutoCloseable {
 
 	/**
 	 * Creates a shared access token.
-	 * @param endpoint where to fetch it
+	 * @param endpoint where to fetch it, closed with it
 	 * @param settings the settings of its life
 	 * @param clock the clock that tells its age
 	 */
@@ -105,7 +106,7 @@ public final class SharedAccessToken implements AutoCloseable {
 				.result()
 				.handle((token, ex) -> (ex != null) ? Mono.error(ex) : Mono.just(token));
 			return Mono.fromFuture(result, true)
-				.timeout(this.settings.maxWait())
+				.timeout(Duration.ofMillis(turn.longestWait()))
 				.flatMap(Function.identity())
 				.onErrorResume(Exception.class, (ex) -> Mono.fromSupplier(() -> fallBack(ex)));
 		});
@@ -123,7 +124,7 @@ public final class SharedAccessToken implements AutoCloseable {
 			return turn.usableOrThrow();
 		}
 		try {
-			return turn.flight().result().get(this.settings.maxWait().toMillis(), TimeUnit.MILLISECONDS);
+			return turn.flight().result().get(turn.longestWait(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -164,6 +165,7 @@ public final class SharedAccessToken implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
+		this.endpoint.close();
 		Flight flight = state().flight();
 		if (flight != null) {
 			fail(flight, TokenErrors.closed());
@@ -184,16 +186,22 @@ public final class SharedAccessToken implements AutoCloseable {
 			TokenPhase phase = current.phase(now);
 			HeldToken usable = phase.servesToken() ? current.token() : null;
 			if (phase == TokenPhase.FRESH) {
-				return new Turn(usable, null, null);
+				return new Turn(usable, null, null, 0);
 			}
 			if (current.flight() == null && current.isHeldBack(phase, now)) {
-				return new Turn(usable, null, current.failure());
+				return new Turn(usable, null, current.failure(), 0);
 			}
 			Flight flight = (current.flight() != null) ? current.flight() : start(current, phase);
 			if (flight != null) {
-				return new Turn(usable, (phase != TokenPhase.ADVISORY) ? flight : null, null);
+				return new Turn(usable, (phase != TokenPhase.ADVISORY) ? flight : null, null, longestWait(usable, now));
 			}
 		}
+	}
+
+	// Never so long that a token which could have been used expires meanwhile
+	private long longestWait(@Nullable HeldToken usable, long now) {
+		long maxWait = this.settings.maxWait().toMillis();
+		return (usable != null) ? Math.max(1, Math.min(maxWait, (usable.life().end() - now) / 2)) : maxWait;
 	}
 
 	private @Nullable Flight start(TokenState current, TokenPhase phase) {
@@ -249,8 +257,10 @@ public final class SharedAccessToken implements AutoCloseable {
 	 * @param usable the token, or {@code null} if it cannot be used
 	 * @param flight the request that the caller has to wait for, or {@code null}
 	 * @param failure the failure that holds a request back, or {@code null}
+	 * @param longestWait the longest time to wait for the request, in milliseconds
 	 */
-	private record Turn(@Nullable HeldToken usable, @Nullable Flight flight, @Nullable RefreshFailure failure) {
+	private record Turn(@Nullable HeldToken usable, @Nullable Flight flight, @Nullable RefreshFailure failure,
+			long longestWait) {
 
 		OAuth2AccessToken usableOrThrow() {
 			if (this.usable != null) {

@@ -37,6 +37,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientException;
@@ -56,7 +57,7 @@ public final class TokenEndpoint implements AutoCloseable {
 
 	private static final byte[] NO_BODY = {};
 
-	private final WebClient client;
+	private final Supplier<WebClient> client;
 
 	private final Duration timeout;
 
@@ -82,11 +83,7 @@ public final class TokenEndpoint implements AutoCloseable {
 	 */
 	public TokenEndpoint(ClientHttpConnector connector, Duration timeout, Supplier<TokenRequest> requests,
 			TokenSettings settings, Clock clock) {
-		// Bytes in and out: Spring's form and JSON codecs log values at TRACE
-		this.client = WebClient.builder()
-			.clientConnector(connector)
-			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
-			.build();
+		this.client = SingletonSupplier.of(() -> client(connector));
 		this.timeout = timeout;
 		this.requests = requests;
 		this.settings = settings;
@@ -120,7 +117,8 @@ public final class TokenEndpoint implements AutoCloseable {
 	private Mono<OAuth2AccessToken> exchange(TokenRequest request, TokenErrors errors) {
 		TokenResponseReader reader = new TokenResponseReader(request, errors, this.settings.defaultLifetime(),
 				this.clock.instant());
-		return this.client.post()
+		return this.client.get()
+			.post()
 			.uri(request.uri())
 			.header(HttpHeaders.USER_AGENT, request.userAgent())
 			.accept(MediaType.APPLICATION_JSON)
@@ -146,6 +144,14 @@ public final class TokenEndpoint implements AutoCloseable {
 			return false;
 		}
 		return error.getStatusCode() == null || error.getStatusCode().is5xxServerError();
+	}
+
+	// Bytes in and out: Spring's form and JSON codecs log values at TRACE
+	private static WebClient client(ClientHttpConnector connector) {
+		return WebClient.builder()
+			.clientConnector(connector)
+			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
+			.build();
 	}
 
 	// A thread of its own: a caller's must not be blocked by a name look-up or by whoever

@@ -108,17 +108,15 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
-	TokenEndpoint understoryTokenEndpoint(UnderstoryConnector connector, ConnectionDetailsTokenRequests requests,
+	SharedAccessToken understoryAccessToken(UnderstoryConnector connector, ConnectionDetailsTokenRequests requests,
 			TokenSettings settings, TokenClock clock) {
-		return new TokenEndpoint(connector.connector(), connector.timeout(), requests, settings, clock.clock());
-	}
-
-	@Bean
-	SharedAccessToken understoryAccessToken(TokenEndpoint endpoint, TokenSettings settings, TokenClock clock) {
+		TokenEndpoint endpoint = new TokenEndpoint(connector.connector(), connector.timeout(), requests, settings,
+				clock.clock());
 		return new SharedAccessToken(endpoint, settings, clock.clock());
 	}
 
 	@Bean
+	@Lazy
 	AuthorizedClients understoryAuthorizedClients(SharedAccessToken token, UnderstoryConnectionDetails details) {
 		return new AuthorizedClients(token, details.getClientId(), details.getTokenUri(), details.getScopes());
 	}

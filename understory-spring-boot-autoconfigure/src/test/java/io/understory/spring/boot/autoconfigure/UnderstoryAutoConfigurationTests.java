@@ -106,7 +106,7 @@ class UnderstoryAutoConfigurationTests {
 			.withInitializer(
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> {
-				assertThat(context.getBeanFactory().containsSingleton("understoryTokenEndpoint")).isFalse();
+				assertThat(context.getBeanFactory().containsSingleton("understoryAccessToken")).isFalse();
 				assertThat(context.getBeanFactory().containsSingleton("understoryAuthorizedClientManager")).isFalse();
 				call(context);
 			});
