@@ -105,7 +105,7 @@ final class Callers {
 		return Mono.defer(this.client::call).then().onErrorResume((ex) -> {
 			this.failed.incrementAndGet();
 			return Mono.empty();
-		}).doFinally((signal) -> this.calls.incrementAndGet());
+		}).doOnTerminate(this.calls::incrementAndGet);
 	}
 
 }

@@ -28,9 +28,9 @@ record RollOver(Latencies steady, Latencies rollOver) {
 
 	private static final Duration USED = Duration.ofSeconds(2);
 
-	private static final Duration WARM_UP = Duration.ofSeconds(6);
+	private static final Duration WARM_UP = Duration.ofSeconds(20);
 
-	private static final Duration TIME = Duration.ofSeconds(24);
+	private static final Duration TIME = Duration.ofSeconds(60);
 
 	/**
 	 * Measure both in the same run, as a process gets faster with age.
