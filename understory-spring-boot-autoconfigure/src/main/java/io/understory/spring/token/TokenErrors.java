@@ -117,8 +117,13 @@ final class TokenErrors {
 	}
 
 	static String reason(Throwable ex) {
-		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
-		return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
+		if (root.getMessage() != null) {
+			return root.getMessage();
+		}
+		// The JDK's HTTP client says no more than ConnectException, and why it closed a
+		// channel
+		return ((ex.getCause() != null) ? ex.getCause() : ex).getClass().getSimpleName();
 	}
 
 	private String origin(HttpStatusCode status) {

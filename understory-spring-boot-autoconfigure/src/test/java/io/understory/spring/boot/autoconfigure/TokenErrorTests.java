@@ -152,6 +152,14 @@ class TokenErrorTests {
 	}
 
 	@Test
+	void whenNobodyListensThenTheMessageSaysThatConnectingFailed() {
+		UnderstoryAuthorizationException ex = call(
+				understory.application().withPropertyValues("understory.token-uri=http://127.0.0.1:1/oauth2/token"));
+		assertThat(ex.getReason())
+			.startsWith("The token endpoint http://127.0.0.1:1/oauth2/token could not be reached: Connect");
+	}
+
+	@Test
 	void whenTheManagerIsAskedThenItThrowsTheSame() {
 		understory.token(jsonResponse("{\"error\": \"invalid_client\"}", 401));
 		understory.application().run((context) -> {
