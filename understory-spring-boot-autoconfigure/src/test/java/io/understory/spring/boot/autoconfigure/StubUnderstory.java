@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -31,8 +32,10 @@ import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfigur
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -101,6 +104,18 @@ class StubUnderstory extends WireMockExtension {
 		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
 				ReactiveHttpClientAutoConfiguration.class, JacksonAutoConfiguration.class,
 				CodecsAutoConfiguration.class, WebClientAutoConfiguration.class, UnderstoryAutoConfiguration.class));
+	}
+
+	/**
+	 * Make a call of the API with the client that the application would inject.
+	 */
+	static void call(AssertableApplicationContext context) {
+		context.getBean("understoryWebClient", WebClient.class)
+			.get()
+			.uri("/v1/me")
+			.retrieve()
+			.toBodilessEntity()
+			.block(Duration.ofSeconds(10));
 	}
 
 }

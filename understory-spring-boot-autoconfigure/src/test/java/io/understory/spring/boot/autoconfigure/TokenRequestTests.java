@@ -53,7 +53,7 @@ class TokenRequestTests {
 	@Test
 	void shouldSendAllFieldsInTheBody() {
 		understory.application().run((context) -> {
-			call(context);
+			StubUnderstory.call(context);
 			assertThat(form(understory.tokenRequest())).containsExactlyEntriesOf(fields());
 		});
 	}
@@ -61,7 +61,7 @@ class TokenRequestTests {
 	@Test
 	void shouldSendTheHeadersOfTheGuideAndNoCredentialsInThem() {
 		understory.application().withPropertyValues("spring.application.name=consent-sync").run((context) -> {
-			call(context);
+			StubUnderstory.call(context);
 			LoggedRequest request = understory.tokenRequest();
 			assertThat(request.getHeader("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
 			assertThat(request.getHeader("Accept")).isEqualTo("application/json");
@@ -75,7 +75,7 @@ class TokenRequestTests {
 		understory.application()
 			.withBean(UnderstoryConnectionDetails.class, () -> new Key("a~b-c_d.e~"))
 			.run((context) -> {
-				call(context);
+				StubUnderstory.call(context);
 				assertThat(understory.tokenRequest().getBodyAsString()).contains("&client_secret=a~b-c_d.e~&");
 			});
 	}
@@ -85,7 +85,7 @@ class TokenRequestTests {
 			"€", "\uD83D\uDE80" })
 	void shouldSendAnySecretIntact(String secret) {
 		understory.application().withBean(UnderstoryConnectionDetails.class, () -> new Key(secret)).run((context) -> {
-			call(context);
+			StubUnderstory.call(context);
 			assertThat(form(understory.tokenRequest())).containsEntry("client_secret", secret);
 		});
 	}
@@ -93,8 +93,8 @@ class TokenRequestTests {
 	@Test
 	void shouldSendOneTokenRequestForAllCalls() {
 		understory.application().run((context) -> {
-			call(context);
-			call(context);
+			StubUnderstory.call(context);
+			StubUnderstory.call(context);
 			token(context);
 			Flux.range(0, 20)
 				.flatMap((i) -> context.getBean(WebClient.class).get().uri("/v1/me").retrieve().toBodilessEntity())
@@ -122,9 +122,9 @@ class TokenRequestTests {
 		understory.token(tokenAnswer("\"token_type\": \"bearer\", \"expires_in\": 0.001"));
 		Key key = new Key("first");
 		understory.application().withBean(UnderstoryConnectionDetails.class, () -> key).run((context) -> {
-			call(context);
+			StubUnderstory.call(context);
 			key.secret = "second";
-			call(context);
+			StubUnderstory.call(context);
 			List<LoggedRequest> requests = understory.tokenRequests();
 			assertThat(form(requests.get(0))).containsEntry("client_secret", "first");
 			assertThat(form(requests.get(requests.size() - 1))).containsEntry("client_secret", "second");
@@ -173,8 +173,8 @@ class TokenRequestTests {
 	void whenNoLifetimeIsStatedThenTheTokenIsKeptAllTheSame() {
 		understory.token(tokenAnswer("\"token_type\": \"bearer\""));
 		understory.application().run((context) -> {
-			call(context);
-			call(context);
+			StubUnderstory.call(context);
+			StubUnderstory.call(context);
 			assertThat(understory.tokenRequests()).hasSize(1);
 		});
 	}
@@ -205,15 +205,6 @@ class TokenRequestTests {
 
 	private static String decode(String text) {
 		return URLDecoder.decode(text, StandardCharsets.UTF_8);
-	}
-
-	private static void call(AssertableApplicationContext context) {
-		context.getBean(WebClient.class)
-			.get()
-			.uri("/v1/me")
-			.retrieve()
-			.toBodilessEntity()
-			.block(Duration.ofSeconds(10));
 	}
 
 	private static OAuth2AccessToken token(AssertableApplicationContext context) {

@@ -108,7 +108,7 @@ class UnderstoryAutoConfigurationTests {
 			.run((context) -> {
 				assertThat(context.getBeanFactory().containsSingleton("understoryAccessToken")).isFalse();
 				assertThat(context.getBeanFactory().containsSingleton("understoryAuthorizedClientManager")).isFalse();
-				call(context);
+				StubUnderstory.call(context);
 			});
 	}
 
@@ -184,7 +184,7 @@ class UnderstoryAutoConfigurationTests {
 			.withBean(UnderstoryConnectionDetails.class, () -> new LocalConnectionDetails(understory.url()))
 			.run((context) -> {
 				assertThat(context).hasSingleBean(UnderstoryConnectionDetails.class);
-				call(context);
+				StubUnderstory.call(context);
 				assertThat(understory.tokenRequest().getBodyAsString()).contains("client_id=from-details")
 					.contains("client_secret=details-secret")
 					.contains("scope=event.read");
@@ -206,7 +206,7 @@ class UnderstoryAutoConfigurationTests {
 		understory.application()
 			.withBean(WebClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-Trace", "on"))
 			.run((context) -> {
-				call(context);
+				StubUnderstory.call(context);
 				assertThat(understory.calls("/v1/me").get(0).getHeader("X-Trace")).isEqualTo("on");
 				assertThat(understory.tokenRequest().getHeader("X-Trace")).isNull();
 			});
@@ -216,40 +216,28 @@ class UnderstoryAutoConfigurationTests {
 	void shouldLeaveABuilderOfTheApplicationAlone() {
 		WebClient.Builder hostBuilder = WebClient.builder();
 		understory.application().withBean(WebClient.Builder.class, () -> hostBuilder).run((context) -> {
-			call(context);
-			context.getBean(WebClient.Builder.class)
-				.build()
-				.get()
-				.uri(understory.url() + "/host")
-				.retrieve()
-				.toBodilessEntity()
-				.block(Duration.ofSeconds(10));
-			assertThat(understory.calls("/host").get(0).getHeader("Authorization")).isNull();
+			StubUnderstory.call(context);
+			assertThatItSendsNoToken(context.getBean(WebClient.Builder.class));
 		});
 	}
 
 	@Test
 	void shouldLeaveTheBuilderOfSpringBootAlone() {
 		understory.application().run((context) -> {
-			call(context);
-			context.getBean(WebClient.Builder.class)
-				.build()
-				.get()
-				.uri(understory.url() + "/host")
-				.retrieve()
-				.toBodilessEntity()
-				.block(Duration.ofSeconds(10));
-			assertThat(understory.calls("/host").get(0).getHeader("Authorization")).isNull();
+			StubUnderstory.call(context);
+			assertThatItSendsNoToken(context.getBean(WebClient.Builder.class));
 		});
 	}
 
-	private static void call(AssertableApplicationContext context) {
-		context.getBean("understoryWebClient", WebClient.class)
+	private static void assertThatItSendsNoToken(WebClient.Builder builder) {
+		builder.build()
 			.get()
-			.uri("/v1/me")
+			.uri(understory.url() + "/host")
 			.retrieve()
 			.toBodilessEntity()
 			.block(Duration.ofSeconds(10));
+		assertThat(understory.calls("/host")).singleElement()
+			.matches((request) -> !request.containsHeader("Authorization"));
 	}
 
 	private static Stream<String> ourBeans(AssertableApplicationContext context) {

@@ -31,9 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -70,7 +68,7 @@ class UnderstoryPropertiesTests {
 			" openid ,  marketing.read openid " })
 	void shouldAskForTheScopes(String scopes) {
 		understory.application().withPropertyValues("understory.scopes=" + scopes).run((context) -> {
-			call(context);
+			StubUnderstory.call(context);
 			assertThat(understory.tokenRequest().getBodyAsString()).endsWith("&scope=openid%20marketing.read");
 		});
 	}
@@ -82,7 +80,7 @@ class UnderstoryPropertiesTests {
 					"understory.scopes[1]=event.read", "understory.base-url=" + understory.url(),
 					"understory.token-uri=" + understory.url() + "/oauth2/token")
 			.run((context) -> {
-				call(context);
+				StubUnderstory.call(context);
 				assertThat(understory.tokenRequest().getBodyAsString()).endsWith("&scope=openid%20event.read");
 			});
 	}
@@ -90,7 +88,7 @@ class UnderstoryPropertiesTests {
 	@Test
 	void shouldSendTheUserAgentWithTokenRequestsAndCalls() {
 		understory.application().withPropertyValues("understory.user-agent=Fjord-Tours/Sync").run((context) -> {
-			call(context);
+			StubUnderstory.call(context);
 			assertThat(understory.tokenRequest().getHeader("User-Agent")).isEqualTo("Fjord-Tours/Sync");
 			assertThat(understory.calls("/v1/me").get(0).getHeader("User-Agent")).isEqualTo("Fjord-Tours/Sync");
 		});
@@ -109,7 +107,7 @@ class UnderstoryPropertiesTests {
 			application = application.withPropertyValues("spring.application.version=" + version);
 		}
 		application.run((context) -> {
-			call(context);
+			StubUnderstory.call(context);
 			assertThat(understory.tokenRequest().getHeader("User-Agent")).isEqualTo(userAgent);
 			assertThat(understory.calls("/v1/me").get(0).getHeader("User-Agent")).isEqualTo(userAgent);
 		});
@@ -120,7 +118,7 @@ class UnderstoryPropertiesTests {
 		understory.application()
 			.withPropertyValues("understory.base-url=" + other.url() + "/gateway")
 			.run((context) -> {
-				call(context);
+				StubUnderstory.call(context);
 				assertThat(other.calls("/gateway/v1/me")).singleElement()
 					.satisfies((request) -> assertThat(request.getHeader("Authorization"))
 						.isEqualTo("Bearer " + StubUnderstory.TOKEN));
@@ -133,7 +131,7 @@ class UnderstoryPropertiesTests {
 		understory.application()
 			.withPropertyValues("understory.token-uri=" + other.url() + "/oauth2/token")
 			.run((context) -> {
-				call(context);
+				StubUnderstory.call(context);
 				assertThat(other.tokenRequests()).hasSize(1);
 				assertThat(understory.tokenRequests()).isEmpty();
 			});
@@ -151,7 +149,7 @@ class UnderstoryPropertiesTests {
 		understory.application()
 			.withPropertyValues("spring.http.clients.read-timeout=200ms", "spring.http.clients.connect-timeout=1s")
 			.run((context) -> assertThatExceptionOfType(UnderstoryAuthorizationException.class)
-				.isThrownBy(() -> call(context))
+				.isThrownBy(() -> StubUnderstory.call(context))
 				.satisfies((ex) -> assertThat(ex.getError().getErrorCode()).isEqualTo("temporarily_unavailable")));
 	}
 
@@ -159,7 +157,8 @@ class UnderstoryPropertiesTests {
 	void shouldWaitNoLongerThanMaxWait() {
 		understory.token(ok().withFixedDelay(5_000));
 		understory.application().withPropertyValues("understory.token.max-wait=100ms").run((context) -> {
-			assertThatExceptionOfType(UnderstoryAuthorizationException.class).isThrownBy(() -> call(context))
+			assertThatExceptionOfType(UnderstoryAuthorizationException.class)
+				.isThrownBy(() -> StubUnderstory.call(context))
 				.withMessageContaining("There was no access token within 100 ms.");
 		});
 	}
@@ -173,14 +172,14 @@ class UnderstoryPropertiesTests {
 			.withBean(TokenClock.class, () -> new TokenClock(clock))
 			.withPropertyValues("understory.token.refresh-ahead=" + refreshAhead)
 			.run((context) -> {
-				call(context);
+				StubUnderstory.call(context);
 				clock.move(Duration.ofSeconds(edge));
 				for (int i = 0; i < 5; i++) {
-					call(context);
+					StubUnderstory.call(context);
 				}
 				assertThat(understory.tokenRequests()).hasSize(1);
 				clock.move(Duration.ofSeconds(1).plus(LONGEST_JITTER));
-				call(context);
+				StubUnderstory.call(context);
 				Awaitility.await().until(() -> understory.tokenRequests().size() == 2);
 			});
 	}
@@ -193,30 +192,21 @@ class UnderstoryPropertiesTests {
 			.withBean(TokenClock.class, () -> new TokenClock(clock))
 			.withPropertyValues("understory.token.default-lifetime=100s")
 			.run((context) -> {
-				call(context);
+				StubUnderstory.call(context);
 				clock.move(Duration.ofSeconds(74));
-				call(context);
+				StubUnderstory.call(context);
 				assertThat(understory.tokenRequests()).hasSize(1);
 				clock.move(Duration.ofSeconds(26));
-				call(context);
+				StubUnderstory.call(context);
 				assertThat(understory.tokenRequests()).hasSize(2);
 			});
 	}
 
 	private static void tokenRequest(String property, Consumer<LoggedRequest> assertions) {
 		understory.application().withPropertyValues(property).run((context) -> {
-			call(context);
+			StubUnderstory.call(context);
 			assertions.accept(understory.tokenRequest());
 		});
-	}
-
-	private static void call(AssertableApplicationContext context) {
-		context.getBean(WebClient.class)
-			.get()
-			.uri("/v1/me")
-			.retrieve()
-			.toBodilessEntity()
-			.block(Duration.ofSeconds(10));
 	}
 
 }
