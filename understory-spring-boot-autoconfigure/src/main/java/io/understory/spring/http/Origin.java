@@ -40,8 +40,7 @@ record Origin(String scheme, String host, int port) {
 			return null;
 		}
 		String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-		return new Origin(scheme, uri.getHost().toLowerCase(Locale.ROOT),
-				(uri.getPort() != -1) ? uri.getPort() : defaultPort(scheme));
+		return new Origin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port(uri, scheme));
 	}
 
 	/**
@@ -49,10 +48,13 @@ record Origin(String scheme, String host, int port) {
 	 */
 	boolean isOriginOf(URI uri) {
 		return this.scheme.equalsIgnoreCase(uri.getScheme()) && this.host.equalsIgnoreCase(uri.getHost())
-				&& this.port == ((uri.getPort() != -1) ? uri.getPort() : defaultPort(this.scheme));
+				&& this.port == port(uri, this.scheme);
 	}
 
-	private static int defaultPort(String scheme) {
+	private static int port(URI uri, String scheme) {
+		if (uri.getPort() != -1) {
+			return uri.getPort();
+		}
 		return switch (scheme) {
 			case "http" -> 80;
 			case "https" -> 443;

@@ -163,10 +163,7 @@ class ReplayTests {
 	void shouldReplayWhenAnInnerFilterCopiesTheRequest() {
 		revoke("token-1");
 		understory.application().run((context) -> {
-			WebClient webClient = context.getBean(WebClient.class)
-				.mutate()
-				.filter((request, next) -> next.exchange(ClientRequest.from(request).header("X-Copy", "yes").build()))
-				.build();
+			WebClient webClient = withCopyingFilter(context.getBean(WebClient.class));
 			assertThat(exchange(webClient.post().uri("/v1/things").bodyValue("text")).block(TIMEOUT).value())
 				.isEqualTo(200);
 			assertThat(authorizations("/v1/things")).containsExactly("Bearer token-1", "Bearer token-2");
@@ -183,10 +180,7 @@ class ReplayTests {
 	void whenAnInnerFilterCopiesAStreamThenItIsNotReplayed() {
 		revoke("token-1");
 		understory.application().run((context) -> {
-			WebClient webClient = context.getBean(WebClient.class)
-				.mutate()
-				.filter((request, next) -> next.exchange(ClientRequest.from(request).header("X-Copy", "yes").build()))
-				.build();
+			WebClient webClient = withCopyingFilter(context.getBean(WebClient.class));
 			assertThat(
 					exchange(webClient.post().uri("/v1/things").body(Flux.just("a", "b"), String.class)).block(TIMEOUT)
 						.value())
@@ -291,6 +285,12 @@ class ReplayTests {
 			exchange(webClient.get().uri("/v1/things")).block(TIMEOUT);
 			assertThat(understory.tokenRequests()).hasSize(2);
 		});
+	}
+
+	private static WebClient withCopyingFilter(WebClient webClient) {
+		return webClient.mutate()
+			.filter((request, next) -> next.exchange(ClientRequest.from(request).header("X-Copy", "yes").build()))
+			.build();
 	}
 
 	private static void revoke(String token) {

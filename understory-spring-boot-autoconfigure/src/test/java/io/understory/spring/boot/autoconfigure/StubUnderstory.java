@@ -20,12 +20,9 @@ import java.time.Duration;
 import java.util.List;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
-import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import org.assertj.core.api.Assertions;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -38,6 +35,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -45,6 +43,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A server that records token requests and API calls, and hands out the token
@@ -81,13 +80,12 @@ class StubUnderstory extends WireMockExtension {
 
 	LoggedRequest tokenRequest() {
 		List<LoggedRequest> requests = tokenRequests();
-		Assertions.assertThat(requests).hasSize(1);
+		assertThat(requests).hasSize(1);
 		return requests.get(0);
 	}
 
 	List<LoggedRequest> calls(String path) {
-		return findAll(new RequestPatternBuilder(WireMock.anyRequestedFor(urlPathEqualTo(path)).build().getMethod(),
-				urlPathEqualTo(path)));
+		return findAll(anyRequestedFor(urlPathEqualTo(path)));
 	}
 
 	/**
