@@ -31,6 +31,9 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -147,6 +150,13 @@ class UnderstoryAutoConfigurationTests {
 	}
 
 	@Test
+	void whenAnotherAutoConfigurationMakesAWebClientThenItDoesNotSeeOurs() {
+		understory.application()
+			.withConfiguration(AutoConfigurations.of(ZebraAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasBean("zebraWebClient").hasBean("understoryWebClient"));
+	}
+
+	@Test
 	void whenTheHostHasManagersThenItsOwnAreInjectedByType() {
 		OAuth2AuthorizedClientManager manager = (request) -> null;
 		ReactiveOAuth2AuthorizedClientManager reactiveManager = (request) -> Mono.empty();
@@ -250,6 +260,17 @@ class UnderstoryAutoConfigurationTests {
 
 		@Bean
 		WebClient hostWebClient() {
+			return WebClient.create();
+		}
+
+	}
+
+	@AutoConfiguration
+	static class ZebraAutoConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		WebClient zebraWebClient() {
 			return WebClient.create();
 		}
 
