@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.hosts.caller;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Says whose key it is.
+ */
+@RestController
+class CompanyController {
+
+	private final WebClient understory;
+
+	CompanyController(WebClient understory) {
+		this.understory = understory;
+	}
+
+	@GetMapping("/company")
+	Mono<String> company() {
+		return this.understory.get().uri("/v1/me").retrieve().bodyToMono(String.class);
+	}
+
+	@GetMapping("/company/blocking")
+	String companyBlocking() {
+		return String.valueOf(company().block());
+	}
+
+}

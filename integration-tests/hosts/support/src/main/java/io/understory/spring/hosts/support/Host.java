@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.hosts.support;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An application that runs in a process of its own, with an Understory beside it.
+ */
+public final class Host implements AutoCloseable {
+
+	private final HostProcess process;
+
+	private final UnderstoryServer understory;
+
+	private Host(HostProcess process, UnderstoryServer understory) {
+		this.process = process;
+		this.understory = understory;
+	}
+
+	static Host start(Class<?> application, HostMode mode, List<String> arguments) {
+		UnderstoryServer understory = new UnderstoryServer();
+		String classPath = HostClassPath.of(mode);
+		List<String> hostArguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
+		hostArguments.addAll(arguments);
+		if (mode.callsUnderstory()) {
+			hostArguments.addAll(understory.properties());
+		}
+		List<String> command = new ArrayList<>();
+		if (mode == HostMode.AHEAD_OF_TIME) {
+			classPath = AheadOfTime.process(application, classPath, hostArguments);
+			command.add("-Dspring.aot.enabled=true");
+		}
+		command.add(application.getName());
+		command.addAll(hostArguments);
+		Path log = Path.of("target", "hosts", application.getSimpleName() + "-" + mode + ".log");
+		return new Host(HostProcess.start(log, classPath, command), understory);
+	}
+
+	/**
+	 * Return a browser, without cookies, that looks at this application once it has
+	 * started.
+	 */
+	public Browser browser() {
+		return new Browser(URI.create("http://127.0.0.1:" + this.process.awaitPort()));
+	}
+
+	/**
+	 * Wait until the application ends by itself.
+	 * @return its exit code
+	 */
+	public int awaitEnd() {
+		return this.process.awaitEnd();
+	}
+
+	public String output() {
+		return this.process.output();
+	}
+
+	public UnderstoryServer understory() {
+		return this.understory;
+	}
+
+	@Override
+	public void close() {
+		this.process.close();
+		this.understory.close();
+	}
+
+}

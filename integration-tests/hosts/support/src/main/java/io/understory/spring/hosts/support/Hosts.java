@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.hosts.support;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One application in each mode, started when it is first asked for.
+ */
+public final class Hosts implements AfterAllCallback {
+
+	private final Class<?> application;
+
+	private final Supplier<List<String>> arguments;
+
+	private final Map<HostMode, Host> hosts = new EnumMap<>(HostMode.class);
+
+	/**
+	 * Creates the hosts.
+	 * @param application the class with the application's {@code main} method
+	 * @param arguments the application's own arguments
+	 */
+	public Hosts(Class<?> application, String... arguments) {
+		this(application, () -> List.of(arguments));
+	}
+
+	/**
+	 * Creates the hosts.
+	 * @param application the class with the application's {@code main} method
+	 * @param arguments the application's own arguments, asked for when it starts
+	 */
+	public Hosts(Class<?> application, Supplier<List<String>> arguments) {
+		this.application = application;
+		this.arguments = arguments;
+	}
+
+	public Host in(HostMode mode) {
+		return this.hosts.computeIfAbsent(mode, (key) -> Host.start(this.application, key, this.arguments.get()));
+	}
+
+	public Browser browser(HostMode mode) {
+		return in(mode).browser();
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		this.hosts.values().forEach(Host::close);
+	}
+
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.hosts.webmvc.login;
+
+import java.net.http.HttpResponse;
+
+import io.understory.spring.hosts.support.Browser;
+import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.Hosts;
+import io.understory.spring.hosts.support.LoginServer;
+import io.understory.spring.hosts.support.UnderstoryServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A servlet application that logs its users in with OAuth 2.0 keeps its login, its
+ * registrations and its manager.
+ */
+class LoginHostTests {
+
+	@RegisterExtension
+	static final LoginServer server = new LoginServer();
+
+	@RegisterExtension
+	static final Hosts hosts = new Hosts(LoginHost.class, server::registrations);
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldSendStrangersToItsOwnProvider(HostMode mode) {
+		Browser browser = hosts.browser(mode);
+		HttpResponse<String> response = browser.get("/me");
+		assertThat(response.statusCode()).isEqualTo(302);
+		assertThat(Browser.location(response)).isEqualTo(browser.uri("/oauth2/authorization/acme"));
+		assertThat(browser.get("/oauth2/authorization/understory").statusCode()).isNotEqualTo(200);
+		assertThat(browser.get("/login").body()).contains("/oauth2/authorization/acme").doesNotContain("nderstory");
+		assertThat(hosts.in(mode).output()).doesNotContain("generated security password");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldLogItsUsersIn(HostMode mode) {
+		Browser browser = hosts.browser(mode);
+		HttpResponse<String> me = browser.logIn(browser.follow(browser.get("/me")));
+		assertThat(me.uri().getPath()).isEqualTo("/me");
+		assertThat(me.body()).isEqualTo(Browser.USER);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldKeepItsManagerAndItsRegistrations(HostMode mode) {
+		Browser browser = loggedIn(mode);
+		assertThat(browser.get("/manager").body()).isEqualTo("DefaultOAuth2AuthorizedClientManager");
+		assertThat(browser.get("/registrations").body().split(",")).containsExactlyInAnyOrder("acme", "machine");
+		assertThat(browser.get("/machine").body()).isEqualTo("machine:[machines]");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldResolveItsRegisteredClients(HostMode mode) {
+		Browser browser = loggedIn(mode);
+		assertThat(browser.get("/client").body()).isEqualTo("acme:" + Browser.USER);
+		assertThat(browser.get("/client/machine").body()).isEqualTo("machine:[machines]");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "WITH_STARTER", "AHEAD_OF_TIME" })
+	void shouldCallUnderstoryForALoggedInUser(HostMode mode) {
+		Browser browser = loggedIn(mode);
+		assertThat(browser.get("/company").body()).contains(UnderstoryServer.COMPANY);
+		assertThat(browser.get("/company/blocking").body()).contains(UnderstoryServer.COMPANY);
+		assertThat(hosts.in(mode).understory().tokenRequests()).isEqualTo(1);
+	}
+
+	private static Browser loggedIn(HostMode mode) {
+		Browser browser = hosts.browser(mode);
+		browser.logIn(browser.follow(browser.get("/me")));
+		return browser;
+	}
+
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.hosts.webmvc.resourceserver;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+
+import io.understory.spring.hosts.support.Browser;
+import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.Hosts;
+import io.understory.spring.hosts.support.LoginServer;
+import io.understory.spring.hosts.support.UnderstoryServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A servlet application that is a resource server takes the tokens that it took, and no
+ * others.
+ */
+class ResourceServerHostTests {
+
+	@RegisterExtension
+	static final LoginServer server = new LoginServer();
+
+	@RegisterExtension
+	static final Hosts hosts = new Hosts(ResourceServerHost.class,
+			() -> List.of("--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + server.issuer()));
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldTakeTheTokensOfItsIssuer(HostMode mode) {
+		Browser browser = hosts.browser(mode);
+		assertThat(browser.get("/resource", (request) -> Browser.bearer(request, server.token())).body())
+			.isEqualTo("host");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldTakeNoOthers(HostMode mode) {
+		Browser browser = hosts.browser(mode);
+		HttpResponse<String> refused = browser.get("/resource");
+		assertThat(refused.statusCode()).isEqualTo(401);
+		assertThat(refused.headers().firstValue("www-authenticate").orElse("")).startsWith("Bearer");
+		assertThat(browser.get("/resource", (request) -> Browser.bearer(request, UnderstoryServer.TOKEN)).statusCode())
+			.isEqualTo(401);
+		assertThat(hosts.in(mode).output()).doesNotContain("generated security password");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "WITH_STARTER", "AHEAD_OF_TIME" })
+	void shouldCallUnderstoryForItsCallers(HostMode mode) {
+		Browser browser = hosts.browser(mode);
+		String token = server.token();
+		assertThat(browser.get("/company", (request) -> Browser.bearer(request, token)).body())
+			.contains(UnderstoryServer.COMPANY);
+		assertThat(hosts.in(mode).understory().tokenRequests()).isEqualTo(1);
+	}
+
+}
