@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.connectors;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Applications with the starter, one for each HTTP client.
+ */
+class Applications implements AfterAllCallback {
+
+	private final RecordingServer understory;
+
+	private final Map<Connector, ConfigurableApplicationContext> applications = new EnumMap<>(Connector.class);
+
+	Applications(RecordingServer understory) {
+		this.understory = understory;
+	}
+
+	/**
+	 * Return the client for Understory of an application that stays for all tests, so
+	 * that it has a token once one was asked for.
+	 */
+	WebClient webClient(Connector connector) {
+		return this.applications.computeIfAbsent(connector, this::start)
+			.getBean("understoryWebClient", WebClient.class);
+	}
+
+	/**
+	 * Start another application.
+	 */
+	ConfigurableApplicationContext start(Connector connector, String... arguments) {
+		return start(Application.class, connector, arguments);
+	}
+
+	ConfigurableApplicationContext start(Class<?> application, Connector connector, String... arguments) {
+		return new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
+			.properties("spring.http.clients.reactive.connector=" + connector, "understory.client-id=key-1",
+					"understory.secret=" + RecordingServer.SECRET, "understory.scopes=openid",
+					"understory.user-agent=Fjord-Tours/Sync",
+					"understory.base-url=" + this.understory.origin("localhost"),
+					"understory.token-uri=" + this.understory.origin("127.0.0.1") + "/oauth2/token")
+			.run(arguments);
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		this.applications.values().forEach(ConfigurableApplicationContext::close);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}

@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.connectors;
+
+import java.time.Duration;
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.restclient.RestTemplateBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.registry.HttpServiceGroup.ClientType;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The application's own clients never carry the token or the {@code User-Agent} of
+ * Understory, not even to the origin of Understory.
+ */
+class HostClientsTests {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	@RegisterExtension
+	static final RecordingServer understory = new RecordingServer();
+
+	@RegisterExtension
+	static final Applications applications = new Applications(understory);
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void shouldLeaveTheClientsOfTheApplicationAlone(boolean enabled) {
+		try (ConfigurableApplicationContext context = applications.start(Host.class, Connector.JDK,
+				"--understory.enabled=" + enabled, "--host.url=" + understory.origin("localhost"),
+				"--spring.http.serviceclient.reactive.base-url=" + understory.origin("localhost"),
+				"--spring.http.serviceclient.imperative.base-url=" + understory.origin("localhost"))) {
+			if (enabled) {
+				send(context.getBean("understoryWebClient", WebClient.class), "/understory");
+			}
+			send(context.getBean("hostWebClient", WebClient.class), "/own/webclient");
+			context.getBean("hostRestClient", RestClient.class)
+				.get()
+				.uri(url("/own/restclient"))
+				.retrieve()
+				.body(String.class);
+			send(context.getBean(WebClient.Builder.class).build(), url("/own/webclient-builder"));
+			context.getBean(RestClient.Builder.class)
+				.build()
+				.get()
+				.uri(url("/own/restclient-builder"))
+				.retrieve()
+				.body(String.class);
+			context.getBean(RestTemplateBuilder.class).build().getForObject(url("/own/resttemplate"), String.class);
+			context.getBean(ReactiveService.class).get();
+			context.getBean(ImperativeService.class).get();
+		}
+		assertThat(calls("/own/")).hasSize(7)
+			.noneMatch((request) -> request.containsHeader("Authorization"))
+			.noneMatch((request) -> request.getHeader("User-Agent").equals("Fjord-Tours/Sync"));
+		assertThat(calls("/understory")).hasSize(enabled ? 1 : 0)
+			.allMatch((request) -> request.getHeader("User-Agent").equals("Fjord-Tours/Sync"));
+		assertThat(understory.leaks()).as("the token request and the call of Understory").isEqualTo(enabled ? 2 : 0);
+	}
+
+	@Test
+	void shouldInjectTheClientOfTheApplicationByType() {
+		try (ConfigurableApplicationContext context = applications.start(Host.class, Connector.JDK,
+				"--host.url=" + understory.origin("localhost"))) {
+			assertThat(context.getBean(WebClient.class)).isSameAs(context.getBean("hostWebClient"));
+			assertThat(context.getBean(RestClient.class)).isSameAs(context.getBean("hostRestClient"));
+		}
+	}
+
+	private static List<LoggedRequest> calls(String path) {
+		return understory.calls().stream().filter((request) -> request.getUrl().startsWith(path)).toList();
+	}
+
+	private static String url(String path) {
+		return understory.origin("localhost") + path;
+	}
+
+	private static void send(WebClient webClient, String uri) {
+		webClient.get().uri(uri).retrieve().toBodilessEntity().block(TIMEOUT);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@ImportHttpServices(group = "reactive", types = ReactiveService.class, clientType = ClientType.WEB_CLIENT)
+	@ImportHttpServices(group = "imperative", types = ImperativeService.class, clientType = ClientType.REST_CLIENT)
+	static class Host {
+
+		@Bean
+		WebClient hostWebClient(WebClient.Builder builder, @Value("${host.url}") String url) {
+			return builder.baseUrl(url).build();
+		}
+
+		@Bean
+		RestClient hostRestClient(RestClient.Builder builder) {
+			return builder.build();
+		}
+
+	}
+
+	@HttpExchange
+	interface ReactiveService {
+
+		@GetExchange("/own/reactive-service")
+		String get();
+
+	}
+
+	@HttpExchange
+	interface ImperativeService {
+
+		@GetExchange("/own/imperative-service")
+		String get();
+
+	}
+
+}
