@@ -30,7 +30,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -38,6 +40,7 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientException;
@@ -83,7 +86,7 @@ public final class TokenEndpoint implements AutoCloseable {
 	 */
 	public TokenEndpoint(ClientHttpConnector connector, Duration timeout, Supplier<TokenRequest> requests,
 			TokenSettings settings, Clock clock) {
-		this.client = SingletonSupplier.of(() -> client(connector));
+		this.client = SingletonSupplier.of(() -> WebClient.builder().clientConnector(connector).build());
 		this.timeout = timeout;
 		this.requests = requests;
 		this.settings = settings;
@@ -129,9 +132,12 @@ public final class TokenEndpoint implements AutoCloseable {
 					(ex) -> errors.unreachable(TokenErrors.reason(ex), ex));
 	}
 
+	// Bytes, whatever the content type says: Spring's codecs for forms and JSON log
+	// values
 	private Mono<OAuth2AccessToken> read(ClientResponse response, TokenResponseReader reader, TokenErrors errors) {
 		HttpStatusCode status = response.statusCode();
-		return response.bodyToMono(byte[].class)
+		return DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers()), LARGEST_ANSWER)
+			.map(TokenEndpoint::bytes)
 			.defaultIfEmpty(NO_BODY)
 			.onErrorMap(DataBufferLimitException.class,
 					(ex) -> errors.unusable("it is larger than " + LARGEST_ANSWER + " bytes", status))
@@ -146,12 +152,11 @@ public final class TokenEndpoint implements AutoCloseable {
 		return error.getStatusCode() == null || error.getStatusCode().is5xxServerError();
 	}
 
-	// Bytes in and out: Spring's form and JSON codecs log values at TRACE
-	private static WebClient client(ClientHttpConnector connector) {
-		return WebClient.builder()
-			.clientConnector(connector)
-			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
-			.build();
+	private static byte[] bytes(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
 	}
 
 	// A thread of its own: a caller's must not be blocked by a name look-up or by whoever

@@ -44,6 +44,8 @@ final class TokenErrors {
 	private static final Set<String> OTHER_CODES = Set.of(OAuth2ErrorCodes.INVALID_GRANT, OAuth2ErrorCodes.SERVER_ERROR,
 			OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
 
+	private static final int LONGEST_REASON = 200;
+
 	private static final String BACKOFFICE = "Backoffice (profile, Company settings, Integrations)";
 
 	private final TokenRequest request;
@@ -118,11 +120,11 @@ final class TokenErrors {
 
 	static String reason(Throwable ex) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
-		if (root.getMessage() != null) {
+		if (root.getMessage() != null && root.getMessage().length() <= LONGEST_REASON) {
 			return root.getMessage();
 		}
 		// The JDK's HTTP client says no more than ConnectException, and why it closed a
-		// channel
+		// channel; Jetty's describes all its state
 		return ((ex.getCause() != null) ? ex.getCause() : ex).getClass().getSimpleName();
 	}
 

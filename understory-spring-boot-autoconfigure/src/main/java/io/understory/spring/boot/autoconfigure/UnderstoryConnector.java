@@ -16,13 +16,16 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.io.Closeable;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.JettyClientHttpConnectorBuilder;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 
 /**
@@ -31,8 +34,10 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
  *
  * @param connector the HTTP client
  * @param timeout the longest time for connecting and one answer
+ * @param lifecycle ends the HTTP client
  */
-record UnderstoryConnector(ClientHttpConnector connector, Duration timeout) {
+record UnderstoryConnector(ClientHttpConnector connector, Duration timeout,
+		DisposableBean lifecycle) implements DisposableBean {
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -41,14 +46,27 @@ record UnderstoryConnector(ClientHttpConnector connector, Duration timeout) {
 	static UnderstoryConnector of(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings) {
 		Duration connectTimeout = orElse(settings.connectTimeout(), CONNECT_TIMEOUT);
 		Duration readTimeout = orElse(settings.readTimeout(), READ_TIMEOUT);
-		return new UnderstoryConnector(
-				builder
-					.build(settings.withTimeouts(connectTimeout, readTimeout).withRedirects(HttpRedirects.DONT_FOLLOW)),
-				connectTimeout.plus(readTimeout));
+		HttpClientSettings ourSettings = settings.withTimeouts(connectTimeout, readTimeout)
+			.withRedirects(HttpRedirects.DONT_FOLLOW);
+		Duration timeout = connectTimeout.plus(readTimeout);
+		if (builder instanceof JettyClientHttpConnectorBuilder jetty) {
+			JettyHttpClientLifecycle lifecycle = new JettyHttpClientLifecycle();
+			return new UnderstoryConnector(jetty.withHttpClientCustomizer(lifecycle).build(ourSettings), timeout,
+					lifecycle);
+		}
+		ClientHttpConnector connector = builder.build(ourSettings);
+		return new UnderstoryConnector(connector, timeout,
+				(connector instanceof Closeable closeable) ? closeable::close : () -> {
+				});
 	}
 
 	private static Duration orElse(@Nullable Duration timeout, Duration defaultTimeout) {
 		return (timeout != null) ? timeout : defaultTimeout;
+	}
+
+	@Override
+	public void destroy() throws Exception {
+		this.lifecycle.destroy();
 	}
 
 }

@@ -78,77 +78,10 @@ class TokenErrorTests {
 		assertThat(ex.getError().getDescription()).doesNotContain("p w~+").doesNotContain("p%20w~%2B");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "401, invalid_client", "403, invalid_token_response", "404, invalid_token_response",
-			"302, invalid_token_response", "429, temporarily_unavailable", "500, server_error", "502, server_error",
-			"503, temporarily_unavailable", "204, invalid_token_response" })
-	void whenNoErrorIsStatedThenTheStatusTells(int status, String code) {
-		understory.token(aResponse().withStatus(status));
-		UnderstoryAuthorizationException ex = call(understory.application());
-		assertThat(ex.getError().getErrorCode()).isEqualTo(code);
-		assertThat(ex.getStatusCode()).isEqualTo(HttpStatus.valueOf(status));
-	}
-
 	@Test
 	void shouldReadAnErrorInTheFormOfTheApi() {
 		understory.token(jsonResponse("{\"code\": \"UNAUTHORIZED\", \"message\": \"Unknown key\"}", 401));
 		assertThat(call(understory.application())).hasMessageContaining("Unknown key.");
-	}
-
-	@Test
-	void shouldKeepRetryAfter() {
-		understory.token(aResponse().withStatus(429).withHeader("Retry-After", "120"));
-		UnderstoryAuthorizationException ex = call(understory.application());
-		assertThat(ex.getRetryAfter()).isEqualTo(Duration.ofSeconds(120));
-		assertThat(ex.getAdvice()).isEqualTo("Wait 120 seconds before the next try.");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", "nonsense", "[]", "{", "<html>", "null", "{\"access_token\": \"t\"}",
-			"{\"access_token\": \"t\", \"token_type\": \"mac\", \"expires_in\": 60}",
-			"{\"access_token\": \"\", \"token_type\": \"bearer\", \"expires_in\": 60}",
-			"{\"access_token\": \" \", \"token_type\": \"bearer\", \"expires_in\": 60}",
-			"{\"access_token\": \"a b\", \"token_type\": \"bearer\", \"expires_in\": 60}",
-			"{\"access_token\": \"a\\r\\nX-Evil: 1\", \"token_type\": \"bearer\", \"expires_in\": 60}",
-			"{\"access_token\": \"tøken\", \"token_type\": \"bearer\", \"expires_in\": 60}",
-			"{\"access_token\": 1, \"token_type\": \"bearer\", \"expires_in\": 60}",
-			"{\"access_token\": \"t\", \"token_type\": \"bearer\", \"expires_in\": 0}",
-			"{\"access_token\": \"t\", \"token_type\": \"bearer\", \"expires_in\": -1}",
-			"{\"access_token\": \"t\", \"token_type\": \"bearer\", \"expires_in\": \"soon\"}" })
-	void whenTheAnswerIsNoBearerTokenThenItIsRefused(String body) {
-		understory.token(okJson(body));
-		UnderstoryAuthorizationException ex = call(understory.application());
-		assertThat(ex.getError().getErrorCode()).isEqualTo("invalid_token_response");
-		assertThat(ex.getReason()).startsWith("The answer to the token request is no usable bearer token (HTTP 200");
-		assertThat(understory.calls("/v1/me")).isEmpty();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "3599", "\"3599\"", "3599.9", "1e3", "99999999999999999999999", "1e30" })
-	void whenTheLifetimeIsAnyPositiveNumberThenItIsRead(String lifetime) {
-		understory
-			.token(okJson("{\"access_token\": \"t\", \"token_type\": \"bearer\", \"expires_in\": " + lifetime + "}"));
-		understory.application().run((context) -> {
-			context.getBean(WebClient.class).get().uri("/v1/me").retrieve().toBodilessEntity().block();
-			assertThat(understory.calls("/v1/me")).hasSize(1);
-		});
-	}
-
-	@Test
-	void whenTheAnswerIsHugeThenItIsRefused() {
-		understory.token(okJson("{\"access_token\": \"" + "t".repeat(100_000) + "\"}"));
-		assertThat(call(understory.application())).hasMessageContaining("it is larger than 65536 bytes");
-	}
-
-	@Test
-	void whenTheEndpointCannotBeReachedThenTheMessageSaysSo() {
-		understory.token(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-		UnderstoryAuthorizationException ex = call(understory.application());
-		assertThat(ex.getError().getErrorCode()).isEqualTo("temporarily_unavailable");
-		assertThat(ex.getStatusCode()).isNull();
-		assertThat(ex.getReason())
-			.startsWith("The token endpoint " + understory.url() + "/oauth2/token could not be reached: ")
-			.doesNotContain("null");
 	}
 
 	@Test

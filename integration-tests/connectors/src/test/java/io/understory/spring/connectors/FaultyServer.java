@@ -1,0 +1,324 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.connectors;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.understory.spring.boot.autoconfigure.MovableClock;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * An Understory on raw sockets: its token endpoint answers as badly as it is told, and
+ * its API takes the tokens that it issued and did not revoke. Counts what it sees.
+ */
+final class FaultyServer implements AutoCloseable {
+
+	/**
+	 * How all its tokens begin.
+	 */
+	static final String TOKEN = "faulty-token.";
+
+	static final String SECRET = RecordingServer.SECRET;
+
+	private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
+
+	private static final Pattern BEARER = Pattern.compile("(?i)authorization: *Bearer (\\S+)");
+
+	private final ServerSocket socket = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+
+	private final ExecutorService executor = Executors.newCachedThreadPool();
+
+	private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+
+	private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger issued = new AtomicInteger();
+
+	private final AtomicInteger tokenRequests = new AtomicInteger();
+
+	private final AtomicInteger underWay = new AtomicInteger();
+
+	private final AtomicInteger mostUnderWay = new AtomicInteger();
+
+	private volatile Answer answer = this::good;
+
+	FaultyServer() throws IOException {
+		this.executor.execute(this::accept);
+	}
+
+	String url() {
+		return "http://127.0.0.1:" + this.socket.getLocalPort();
+	}
+
+	/**
+	 * Start an application that knows this server alone.
+	 */
+	ConfigurableApplicationContext start(Connector connector, MovableClock clock, Duration timeout) {
+		return new SpringApplicationBuilder(Applications.Application.class).web(WebApplicationType.NONE)
+			.initializers(clock::register)
+			.properties("spring.http.clients.reactive.connector=" + connector,
+					"spring.http.clients.connect-timeout=" + timeout, "spring.http.clients.read-timeout=" + timeout,
+					"understory.client-id=key-1", "understory.secret=" + SECRET, "understory.scopes=openid",
+					"understory.base-url=" + url(), "understory.token-uri=" + url() + "/oauth2/token")
+			.run();
+	}
+
+	void answer(Answer answer) {
+		this.answer = answer;
+	}
+
+	void heal() {
+		this.answer = this::good;
+	}
+
+	/**
+	 * Refuse all tokens that were issued so far.
+	 */
+	void revoke() {
+		this.tokens.clear();
+	}
+
+	int tokenRequests() {
+		return this.tokenRequests.get();
+	}
+
+	/**
+	 * Return the largest number of token requests that were under way at once.
+	 */
+	int mostTokenRequestsAtOnce() {
+		return this.mostUnderWay.get();
+	}
+
+	int connections() {
+		return this.connections.size();
+	}
+
+	String newToken() {
+		String token = TOKEN + this.issued.incrementAndGet();
+		this.tokens.add(token);
+		return token;
+	}
+
+	void good(Exchange exchange) throws IOException {
+		exchange.json(200,
+				"{\"access_token\": \"%s\", \"token_type\": \"bearer\", \"expires_in\": 3600}".formatted(newToken()));
+	}
+
+	private void accept() {
+		try {
+			while (!this.socket.isClosed()) {
+				Socket connection = this.socket.accept();
+				this.connections.add(connection);
+				this.executor.execute(() -> serve(connection));
+			}
+		}
+		catch (IOException ex) {
+			// closed
+		}
+	}
+
+	private void serve(Socket connection) {
+		try (connection) {
+			while (serve(new Exchange(connection))) {
+				// the next request of this connection
+			}
+		}
+		catch (IOException ex) {
+			// the client went away, or the answer was to break the connection
+		}
+		finally {
+			this.connections.remove(connection);
+		}
+	}
+
+	private boolean serve(Exchange exchange) throws IOException {
+		String head = exchange.read();
+		if (head == null) {
+			return false;
+		}
+		if (!head.startsWith("POST /oauth2/token ")) {
+			Matcher bearer = BEARER.matcher(head);
+			boolean known = bearer.find() && this.tokens.contains(bearer.group(1));
+			exchange.json(known ? 200 : 401, "{}");
+			return true;
+		}
+		this.tokenRequests.incrementAndGet();
+		this.mostUnderWay.accumulateAndGet(this.underWay.incrementAndGet(), Math::max);
+		exchange.onEnd = this.underWay::decrementAndGet;
+		try {
+			this.answer.send(exchange);
+			return !exchange.connection.isOutputShutdown();
+		}
+		finally {
+			exchange.giveUp();
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.socket.close();
+		for (Socket connection : this.connections) {
+			connection.close();
+		}
+		this.executor.shutdownNow();
+	}
+
+	@FunctionalInterface
+	interface Answer {
+
+		void send(Exchange exchange) throws IOException;
+
+	}
+
+	/**
+	 * A request, and the connection to answer it on.
+	 */
+	static final class Exchange {
+
+		private final Socket connection;
+
+		private Runnable onEnd = () -> {
+		};
+
+		private Exchange(Socket connection) {
+			this.connection = connection;
+		}
+
+		private String read() throws IOException {
+			InputStream in = this.connection.getInputStream();
+			StringBuilder head = new StringBuilder();
+			while (head.indexOf("\r\n\r\n") == -1) {
+				int next = in.read();
+				if (next == -1) {
+					return null;
+				}
+				head.append((char) next);
+			}
+			Matcher length = CONTENT_LENGTH.matcher(head);
+			if (length.find()) {
+				in.readNBytes(Integer.parseInt(length.group(1)));
+			}
+			return head.toString();
+		}
+
+		void write(String text) throws IOException {
+			OutputStream out = this.connection.getOutputStream();
+			out.write(text.getBytes(StandardCharsets.UTF_8));
+			out.flush();
+		}
+
+		void json(int status, String body, String... headers) throws IOException {
+			send(status, "application/json", body, headers);
+		}
+
+		void send(int status, String contentType, String body, String... headers) throws IOException {
+			StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " X\r\n");
+			head.append("Content-Type: ").append(contentType).append("\r\n");
+			for (String header : headers) {
+				head.append(header).append("\r\n");
+			}
+			if (status != 204) {
+				head.append("Content-Length: ").append(body.getBytes(StandardCharsets.UTF_8).length).append("\r\n");
+			}
+			write(head + "\r\n" + body);
+		}
+
+		/**
+		 * Count this exchange as no longer under way: its client can only give it up.
+		 */
+		void giveUp() {
+			this.onEnd.run();
+			this.onEnd = () -> {
+			};
+		}
+
+		/**
+		 * Say no more, and close the connection in the ordinary way.
+		 */
+		void end() throws IOException {
+			this.connection.shutdownOutput();
+		}
+
+		/**
+		 * Break the connection.
+		 */
+		void reset() throws IOException {
+			this.connection.setSoLinger(true, 0);
+			this.connection.close();
+		}
+
+		/**
+		 * Say nothing until the client goes away.
+		 */
+		void awaitClient() throws IOException {
+			giveUp();
+			while (this.connection.getInputStream().read() != -1) {
+				// whatever it says
+			}
+			end();
+		}
+
+		/**
+		 * Repeat a text until the client goes away.
+		 */
+		void repeat(String text) throws IOException {
+			giveUp();
+			while (true) {
+				write(text);
+			}
+		}
+
+		/**
+		 * Repeat a text, with a pause before each, until the client goes away.
+		 */
+		void drip(String text, int pauseMillis) throws IOException {
+			giveUp();
+			this.connection.setSoTimeout(pauseMillis);
+			while (true) {
+				try {
+					if (this.connection.getInputStream().read() == -1) {
+						end();
+						return;
+					}
+				}
+				catch (SocketTimeoutException ex) {
+					write(text);
+				}
+			}
+		}
+
+	}
+
+}
