@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.understory.spring.token.UnderstoryAuthorizationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Neither the secret nor the token is sent where TLS cannot be verified.
+ */
+class TlsTests {
+
+	@RegisterExtension
+	static final StubUnderstory understory = new StubUnderstory();
+
+	private static TlsServer server;
+
+	@BeforeAll
+	static void start(@TempDir Path directory) throws Exception {
+		server = new TlsServer(directory);
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@Test
+	void whenTheCertificateOfTheTokenEndpointIsUnknownThenTheSecretIsNotSent() {
+		assertThatTheTokenEndpointCannotBeReached("https://localhost:" + server.port() + "/oauth2/token",
+				"unable to find valid certification path");
+		assertThat(server.requests()).isZero();
+	}
+
+	@Test
+	void whenTheTokenEndpointSpeaksNoTlsThenTheSecretIsNotSent() {
+		assertThatTheTokenEndpointCannotBeReached(understory.url().replace("http:", "https:") + "/oauth2/token", "");
+		assertThat(understory.tokenRequests()).isEmpty();
+	}
+
+	@Test
+	void whenTheTokenEndpointSpeaksTlsAloneThenTheMessageSaysThatItCannotBeReached() {
+		assertThatTheTokenEndpointCannotBeReached("http://localhost:" + server.port() + "/oauth2/token", "");
+		assertThat(server.requests()).isZero();
+	}
+
+	@Test
+	void whenTheCertificateOfTheApiIsUnknownThenTheTokenIsNotSent() {
+		understory.application()
+			.withPropertyValues("understory.base-url=https://localhost:" + server.port())
+			.run((context) -> assertThatExceptionOfType(WebClientRequestException.class)
+				.isThrownBy(() -> context.getBean(WebClient.class)
+					.get()
+					.uri("/v1/me")
+					.retrieve()
+					.toBodilessEntity()
+					.block(Duration.ofSeconds(10))));
+		assertThat(server.requests()).isZero();
+	}
+
+	private static void assertThatTheTokenEndpointCannotBeReached(String tokenUri, String reason) {
+		ApplicationContextRunner application = understory.application()
+			.withPropertyValues("understory.token-uri=" + tokenUri, "spring.http.clients.connect-timeout=2s",
+					"spring.http.clients.read-timeout=1s");
+		application.run((context) -> assertThatExceptionOfType(UnderstoryAuthorizationException.class)
+			.isThrownBy(() -> StubUnderstory.call(context))
+			.satisfies((ex) -> {
+				assertThat(ex.getError().getErrorCode()).isEqualTo("temporarily_unavailable");
+				assertThat(ex.getReason()).startsWith("The token endpoint " + tokenUri + " could not be reached: ")
+					.contains(reason);
+			}));
+	}
+
+}
