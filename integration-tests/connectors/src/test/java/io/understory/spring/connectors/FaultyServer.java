@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,6 +52,11 @@ final class FaultyServer implements AutoCloseable {
 	static final String TOKEN = "faulty-token.";
 
 	static final String SECRET = RecordingServer.SECRET;
+
+	/**
+	 * Less than the clients' patience: a request that hangs is still seen by the next.
+	 */
+	private static final Duration GRACE = Duration.ofMillis(200);
 
 	private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
@@ -175,6 +181,7 @@ final class FaultyServer implements AutoCloseable {
 			return true;
 		}
 		this.tokenRequests.incrementAndGet();
+		awaitOthers();
 		this.mostUnderWay.accumulateAndGet(this.underWay.incrementAndGet(), Math::max);
 		exchange.onEnd = this.underWay::decrementAndGet;
 		try {
@@ -183,6 +190,17 @@ final class FaultyServer implements AutoCloseable {
 		}
 		finally {
 			exchange.giveUp();
+		}
+	}
+
+	/**
+	 * Let an exchange that its client has finished with end here too: the next request
+	 * may be faster than the server's last line for the request before.
+	 */
+	private void awaitOthers() {
+		long deadline = System.nanoTime() + GRACE.toNanos();
+		while (this.underWay.get() > 0 && System.nanoTime() < deadline) {
+			LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
 		}
 	}
 
@@ -256,7 +274,8 @@ final class FaultyServer implements AutoCloseable {
 		}
 
 		/**
-		 * Count this exchange as no longer under way: its client can only give it up.
+		 * Count this exchange as no longer under way: its client can only give it up, and
+		 * some connectors close its connection long after they told their caller.
 		 */
 		void giveUp() {
 			this.onEnd.run();
