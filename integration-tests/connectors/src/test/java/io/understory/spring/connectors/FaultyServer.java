@@ -80,6 +80,8 @@ final class FaultyServer implements AutoCloseable {
 
 	private volatile Answer answer = this::good;
 
+	private volatile Answer apiAnswer;
+
 	FaultyServer() throws IOException {
 		this.executor.execute(this::accept);
 	}
@@ -92,21 +94,32 @@ final class FaultyServer implements AutoCloseable {
 	 * Start an application that knows this server alone.
 	 */
 	ConfigurableApplicationContext start(Connector connector, MovableClock clock, Duration timeout) {
+		return application(connector, clock, timeout).run();
+	}
+
+	SpringApplicationBuilder application(Connector connector, MovableClock clock, Duration timeout) {
 		return new SpringApplicationBuilder(Applications.Application.class).web(WebApplicationType.NONE)
 			.initializers(clock::register)
 			.properties("spring.http.clients.reactive.connector=" + connector,
 					"spring.http.clients.connect-timeout=" + timeout, "spring.http.clients.read-timeout=" + timeout,
 					"understory.client-id=key-1", "understory.secret=" + SECRET, "understory.scopes=openid",
-					"understory.base-url=" + url(), "understory.token-uri=" + url() + "/oauth2/token")
-			.run();
+					"understory.base-url=" + url(), "understory.token-uri=" + url() + "/oauth2/token");
 	}
 
 	void answer(Answer answer) {
 		this.answer = answer;
 	}
 
+	/**
+	 * Answer API calls this way, whatever token they bring.
+	 */
+	void answerCalls(Answer answer) {
+		this.apiAnswer = answer;
+	}
+
 	void heal() {
 		this.answer = this::good;
+		this.apiAnswer = null;
 	}
 
 	/**
@@ -175,6 +188,10 @@ final class FaultyServer implements AutoCloseable {
 			return false;
 		}
 		if (!head.startsWith("POST /oauth2/token ")) {
+			if (this.apiAnswer != null) {
+				this.apiAnswer.send(exchange);
+				return !exchange.connection.isOutputShutdown();
+			}
 			Matcher bearer = BEARER.matcher(head);
 			boolean known = bearer.find() && this.tokens.contains(bearer.group(1));
 			exchange.json(known ? 200 : 401, "{}");

@@ -49,6 +49,8 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 
 	private static final String UNAVAILABLE = "temporarily_unavailable";
 
+	private static final String TOKEN = FaultyServer.TOKEN + "0";
+
 	private static final String UNREACHABLE = "could not be reached";
 
 	TokenFault(String name, Answer answer, String code, int status, String phrase, long retryAfter, int requests) {
@@ -114,26 +116,28 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 	}
 
 	private static void addBodies(List<TokenFault> faults) {
-		for (String body : List.of("", "nonsense", "{\"access_token\": \"t\", \"token_", "[]", "null", "\"t\"",
-				"<html><body>Sign in</body></html>")) {
+		for (String body : List.of("", "nonsense", "{\"access_token\": " + text(TOKEN) + ", \"token_", "[]", "null",
+				text(TOKEN), "<html><body>Sign in</body></html>")) {
 			faults.add(unusable(body.isEmpty() ? "an empty body" : "the body " + body, body, "not a JSON object"));
 		}
 		faults.add(new TokenFault("a page", html(200), UNUSABLE, 200, "not a JSON object", -1, ONCE));
-		faults.add(unusable("a huge body", "{\"access_token\": \"" + "t".repeat(100_000) + "\"}",
+		faults.add(unusable("a huge body", "{\"access_token\": " + text(TOKEN.repeat(10_000)) + "}",
 				"larger than 65536 bytes"));
 		faults.add(new TokenFault("an endless body", (exchange) -> {
 			exchange.write("HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n");
-			exchange.repeat("1000\r\n" + "t".repeat(4096) + "\r\n");
+			exchange.repeat(Integer.toHexString(TOKEN.length() * 256) + "\r\n" + TOKEN.repeat(256) + "\r\n");
 		}, UNUSABLE, 200, "larger than 65536 bytes", -1, ONCE).withoutEnd());
 	}
 
 	private static void addTokens(List<TokenFault> faults) {
 		for (String type : List.of("", ", \"token_type\": \"mac\"", ", \"token_type\": 1")) {
 			faults.add(unusable("the token type {" + type + "}",
-					"{\"access_token\": \"t\", \"expires_in\": 60" + type + "}", "token_type is not 'bearer'"));
+					"{\"access_token\": " + text(TOKEN) + ", \"expires_in\": 60" + type + "}",
+					"token_type is not 'bearer'"));
 		}
-		for (String token : List.of("", "\"\"", "\" \"", "\"a b\"", "\"a\\r\\nX-Evil: 1\"", "\"a\\n\"", "\"a\\r\"",
-				"\"t\u00F8ken\"", "\"a\\u0000\"", "1", "null", "[\"t\"]")) {
+		for (String token : List.of("", "\"\"", "\" \"", text(TOKEN + " b"), text(TOKEN + "\\r\\nX-Evil: 1"),
+				text(TOKEN + "\\n"), text(TOKEN + "\\r"), text(TOKEN + "\u00F8"), text(TOKEN + "\\u0000"), "1", "null",
+				"[" + text(TOKEN) + "]")) {
 			faults.add(unusable("the token " + token,
 					"{\"token_type\": \"bearer\", \"expires_in\": 60"
 							+ (token.isEmpty() ? "" : ", \"access_token\": " + token) + "}",
@@ -141,8 +145,9 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 		}
 		for (String lifetime : List.of("0", "-1", "-0.5", "0.0004", "\"soon\"", "\"\"", "true", "[60]", "1e-9",
 				"-1e30")) {
-			faults.add(unusable("the lifetime " + lifetime,
-					"{\"access_token\": \"t\", \"token_type\": \"bearer\", \"expires_in\": " + lifetime + "}",
+			faults.add(unusable(
+					"the lifetime " + lifetime, "{\"access_token\": " + text(TOKEN)
+							+ ", \"token_type\": \"bearer\", \"expires_in\": " + lifetime + "}",
 					"expires_in is not a positive number of seconds"));
 		}
 	}
@@ -195,6 +200,10 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 
 	private static Answer json(int status, String body, String... headers) {
 		return (exchange) -> exchange.json(status, body, headers);
+	}
+
+	private static String text(String value) {
+		return "\"" + value + "\"";
 	}
 
 	private static Answer html(int status) {

@@ -27,7 +27,8 @@ import org.springframework.beans.factory.DisposableBean;
 
 /**
  * Makes Jetty's HTTP client pass each 401 on, which it takes for a failed exchange where
- * there is no challenge with it, and stops it, which its connector does not do.
+ * there is no challenge with it, keeps it from naming itself beside the
+ * {@code User-Agent} of a request, and stops it, which its connector does not do.
  */
 class JettyHttpClientLifecycle implements Consumer<HttpClient>, DisposableBean {
 
@@ -36,6 +37,7 @@ class JettyHttpClientLifecycle implements Consumer<HttpClient>, DisposableBean {
 	@Override
 	public void accept(HttpClient httpClient) {
 		this.httpClient = httpClient;
+		httpClient.setUserAgentField(null);
 		httpClient.addEventListener(new LifeCycle.Listener() {
 
 			@Override

@@ -41,6 +41,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -58,6 +59,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @ConditionalOnBooleanProperty(name = "understory.enabled", matchIfMissing = true)
 @Conditional(OnUnderstoryCondition.class)
 @EnableConfigurationProperties(UnderstoryProperties.class)
+@Import(UnderstorySanitizingConfiguration.class)
 public final class UnderstoryAutoConfiguration {
 
 	@Bean
