@@ -29,9 +29,10 @@ import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfigur
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -107,7 +108,7 @@ class StubUnderstory extends WireMockExtension {
 	/**
 	 * Make a call of the API with the client that the application would inject.
 	 */
-	static void call(AssertableApplicationContext context) {
+	static void call(ApplicationContext context) {
 		context.getBean("understoryWebClient", WebClient.class)
 			.get()
 			.uri("/v1/me")

@@ -16,6 +16,9 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -26,12 +29,16 @@ import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -61,6 +68,22 @@ class UnderstoryPropertiesTests {
 	void shouldSendTheSecret() {
 		tokenRequest("understory.secret=another-secret",
 				(request) -> assertThat(request.getBodyAsString()).contains("&client_secret=another-secret&"));
+	}
+
+	@Test
+	void shouldSendTheSecretOfAMountedFile(@TempDir Path directory) throws IOException {
+		Path key = Files.createDirectory(directory.resolve("understory"));
+		Files.writeString(key.resolve("client-id"), "mounted-key\n");
+		Files.writeString(key.resolve("secret"), "mounted-secret\n");
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(UnderstoryAutoConfiguration.class)
+			.web(WebApplicationType.NONE)
+			.run("--spring.config.import=configtree:" + directory + "/", "--understory.scopes=openid",
+					"--understory.base-url=" + understory.url(),
+					"--understory.token-uri=" + understory.url() + "/oauth2/token")) {
+			StubUnderstory.call(context);
+			assertThat(understory.tokenRequest().getBodyAsString())
+				.contains("&client_id=mounted-key&client_secret=mounted-secret&");
+		}
 	}
 
 	@ParameterizedTest
