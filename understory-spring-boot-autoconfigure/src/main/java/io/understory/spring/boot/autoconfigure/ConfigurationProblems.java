@@ -71,6 +71,10 @@ class ConfigurationProblems {
 		if (!value.equals(value.strip())) {
 			add(name + " has white space at its beginning or end", "Remove the white space around " + name + ".");
 		}
+		else if (value.chars().anyMatch(Character::isISOControl)) {
+			add(name + " has a line break or another control character in it",
+					"Put the value of " + name + " on one line, and nothing else.");
+		}
 		return value;
 	}
 
@@ -99,6 +103,13 @@ class ConfigurationProblems {
 		}
 		if (uri.getRawUserInfo() != null) {
 			add(name + " has a user name or password in it", "Remove everything before the '@' from " + name + ".");
+		}
+		if (uri.getRawFragment() != null) { // RFC 6749, section 3.2
+			add(name + " has a fragment: '#" + uri.getRawFragment() + "'", "Remove the '#' and what follows it.");
+		}
+		if (uri.getPort() == 0 || uri.getPort() > 65535) {
+			add(name + " has a port that does not exist: " + uri.getPort(),
+					"Set the port of " + name + " to a number from 1 to 65535, or remove it.");
 		}
 		boolean https = uri.getScheme().equalsIgnoreCase("https");
 		boolean http = uri.getScheme().equalsIgnoreCase("http");

@@ -30,8 +30,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches if somebody began to configure Understory: with a property, even a blank one,
- * or with a {@link UnderstoryConnectionDetails} bean.
+ * Matches if somebody began to configure Understory, with a property, even a blank one,
+ * or with a {@link UnderstoryConnectionDetails} bean, and did not disable it.
  */
 class OnUnderstoryCondition extends SpringBootCondition implements ConfigurationCondition {
 
@@ -45,6 +45,9 @@ class OnUnderstoryCondition extends SpringBootCondition implements Configuration
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Understory");
+		if (!isEnabled(context.getEnvironment())) {
+			return ConditionOutcome.noMatch(message.because("understory.enabled is false"));
+		}
 		for (String name : List.of("client-id", "secret", "scopes")) {
 			if (isSet(context.getEnvironment(), "understory." + name)) {
 				return ConditionOutcome.match(message.foundExactly("understory." + name));
@@ -57,6 +60,11 @@ class OnUnderstoryCondition extends SpringBootCondition implements Configuration
 		}
 		return ConditionOutcome
 			.noMatch(message.because("understory.client-id, understory.secret and understory.scopes are not set"));
+	}
+
+	// Bound, so that what is no boolean fails instead of disabling
+	private static boolean isEnabled(Environment environment) {
+		return Binder.get(environment).bind("understory.enabled", Boolean.class).orElse(true);
 	}
 
 	private static boolean isSet(Environment environment, String name) {

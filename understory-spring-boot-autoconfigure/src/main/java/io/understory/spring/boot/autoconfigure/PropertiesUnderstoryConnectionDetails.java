@@ -19,6 +19,7 @@ package io.understory.spring.boot.autoconfigure;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.springframework.util.StringUtils;
@@ -46,9 +47,9 @@ class PropertiesUnderstoryConnectionDetails implements UnderstoryConnectionDetai
 				"Set understory.client-id to the Client ID of your integration key.");
 		this.secret = problems.checkText("understory.secret", properties.getSecret(),
 				"Set understory.secret to the Secret Key of your integration key.");
-		String scopes = properties.getScopes().isEmpty() ? null : String.join(" ", properties.getScopes()).strip();
-		this.scopes = split(problems.checkText("understory.scopes", scopes,
-				"Set understory.scopes to what your integration key has permissions for, such as 'openid, marketing.read'."));
+		this.scopes = split(properties.getScopes());
+		problems.checkText("understory.scopes", this.scopes.isEmpty() ? null : String.join(" ", this.scopes),
+				"Set understory.scopes to what your integration key has permissions for, such as 'openid, marketing.read'.");
 		problems.checkScopes("understory.scopes", this.scopes);
 		this.baseUrl = problems.checkAddress("understory.base-url", properties.getBaseUrl());
 		this.tokenUri = problems.checkAddress("understory.token-uri", properties.getTokenUri());
@@ -57,9 +58,9 @@ class PropertiesUnderstoryConnectionDetails implements UnderstoryConnectionDetai
 		problems.throwIfAny();
 	}
 
-	private static Set<String> split(String scopes) {
+	private static Set<String> split(List<String> scopes) {
 		Set<String> result = new LinkedHashSet<>();
-		Collections.addAll(result, StringUtils.tokenizeToStringArray(scopes, ", \t\r\n"));
+		Collections.addAll(result, StringUtils.tokenizeToStringArray(String.join(" ", scopes), ", \t\r\n"));
 		return Collections.unmodifiableSet(result);
 	}
 

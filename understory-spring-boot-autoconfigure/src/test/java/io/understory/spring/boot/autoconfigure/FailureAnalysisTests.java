@@ -16,6 +16,8 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -118,6 +120,11 @@ class FailureAnalysisTests {
 			"base-url, api.understory.io:443, is not an absolute address",
 			"base-url, https:///path, is not an absolute address",
 			"base-url, 'https://api understory io', is not an absolute address",
+			"base-url, https://[::1, is not an absolute address",
+			"base-url, https://api.understory.io:port, is not an absolute address",
+			"base-url, https://api.understory.io:0, has a port that does not exist: 0",
+			"token-uri, https://api.understory.io:99999/token, has a port that does not exist: 99999",
+			"token-uri, https://api.understory.io/token#now, has a fragment: '#now'",
 			"base-url, '', is not an absolute address", "base-url, ${HOST}, is not an absolute address",
 			"base-url, https://user:do-not-show-me@api.understory.io, has a user name or password in it" })
 	void whenAnAddressIsWrongThenItIsNamed(String property, String value, String problem, CapturedOutput output) {
@@ -140,6 +147,44 @@ class FailureAnalysisTests {
 	void whenThereIsWhiteSpaceAroundTheSecretThenItIsNamed(String secret, CapturedOutput output) {
 		fail(output, CLIENT_ID, "--understory.secret=" + secret, SCOPES);
 		assertThat(output).contains("- understory.secret has white space at its beginning or end");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "client-id, key\u00001", "secret, 'do-not-\nshow-me'", "secret, 'do-not-\r\nshow-me'",
+			"audience, a\tb" })
+	void whenThereIsAControlCharacterThenThePropertyIsNamed(String property, String value, CapturedOutput output) {
+		fail(output, CLIENT_ID, SECRET, SCOPES, "--understory." + property + "=" + value);
+		assertThat(output).contains("- understory." + property + " has a line break or another control character in it")
+			.doesNotContain("show-me");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "${NO_SUCH_VARIABLE:${NEITHER_THIS}}", "${NO_${SUCH}_VARIABLE}", "x${NO_SUCH_VARIABLE}y" })
+	void whenANestedPlaceholderIsNotResolvedThenThePropertyIsNamed(String secret, CapturedOutput output) {
+		fail(output, CLIENT_ID, "--understory.secret=" + secret, SCOPES);
+		assertThat(output).contains("- understory.secret has a placeholder that could not be resolved: ${");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "understory.enabled, maybe", "understory.token.max-wait, soon", "understory.token.refresh-ahead, 5x",
+			"understory.token.default-lifetime, true" })
+	void whenAValueIsOfTheWrongKindThenThePropertyIsNamed(String property, String value, CapturedOutput output) {
+		fail(output, CLIENT_ID, SECRET, SCOPES, "--" + property + "=" + value);
+		assertThat(output).contains("Failed to bind properties under '" + property + "'")
+			.containsIgnoringCase("Value: \"" + value + "\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "understory.secret[0]=do-not-show-me, understory.secret is missing",
+			"understory.secret.value=do-not-show-me, understory.secret is missing",
+			"understory.client-secret=do-not-show-me, understory.secret is missing",
+			"understory.scopes.openid=true, understory.scopes is missing" })
+	void whenAPropertyHasTheWrongShapeThenTheRightOneIsNamed(String argument, String problem, CapturedOutput output) {
+		fail(output,
+				Stream.of(CLIENT_ID, SECRET, SCOPES, "--" + argument)
+					.filter((other) -> !problem.startsWith(other.substring(2, other.indexOf('='))))
+					.toArray(String[]::new));
+		assertThat(output).contains(problem);
 	}
 
 	@Test
