@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
 import io.understory.spring.http.UserAgent;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
 import org.springframework.util.StringUtils;
 
 /**
@@ -144,6 +146,24 @@ class ConfigurationProblems {
 		}
 		if (value.compareTo(LONGEST) > 0) {
 			add(name + " is too long: '" + value + "'", "Set " + name + " to a year or less, or remove it.");
+		}
+	}
+
+	/**
+	 * Check the settings of an HTTP client.
+	 * @param name the name of the properties
+	 * @param http the properties
+	 */
+	void checkHttp(String name, HttpClientSettingsProperties http) {
+		if (http.getConnectTimeout() != null) {
+			checkDuration(name + ".connect-timeout", http.getConnectTimeout(), Duration.ofMillis(1));
+		}
+		if (http.getReadTimeout() != null) {
+			checkDuration(name + ".read-timeout", http.getReadTimeout(), Duration.ofMillis(1));
+		}
+		if (http.getRedirects() != null && http.getRedirects() != HttpRedirects.DONT_FOLLOW) {
+			add(name + ".redirects is '" + http.getRedirects() + "'", "Remove " + name
+					+ ".redirects: redirects are never followed, as they could carry the token to another host.");
 		}
 	}
 

@@ -35,6 +35,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -80,11 +81,22 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
+	UnderstoryHttpSettings understoryHttpSettings(UnderstoryProperties properties,
+			ObjectProvider<HttpClientSettings> applicationSettings, ObjectProvider<SslBundles> sslBundles) {
+		ConfigurationProblems problems = new ConfigurationProblems();
+		problems.checkHttp("understory.http", properties.getHttp());
+		problems.throwIfAny();
+		return UnderstoryHttpSettings
+			.of(applicationSettings.getIfAvailable(HttpClientSettings::defaults), sslBundles.getIfAvailable())
+			.with(properties.getHttp());
+	}
+
+	@Bean
 	UnderstoryConnector understoryConnector(ObjectProvider<ClientHttpConnectorBuilder<?>> builder,
-			ObjectProvider<HttpClientSettings> settings, ResourceLoader resourceLoader) {
+			UnderstoryHttpSettings settings, ResourceLoader resourceLoader) {
 		return UnderstoryConnector.of(
 				builder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(resourceLoader.getClassLoader())),
-				settings.getIfAvailable(HttpClientSettings::defaults));
+				settings);
 	}
 
 	@Bean
@@ -112,9 +124,9 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
-	SharedAccessToken understoryAccessToken(UnderstoryConnector connector, ConnectionDetailsTokenRequests requests,
-			TokenSettings settings, TokenClock clock) {
-		TokenEndpoint endpoint = new TokenEndpoint(connector.connector(), connector.timeout(), requests, settings,
+	SharedAccessToken understoryAccessToken(UnderstoryConnector connector, UnderstoryHttpSettings http,
+			ConnectionDetailsTokenRequests requests, TokenSettings settings, TokenClock clock) {
+		TokenEndpoint endpoint = new TokenEndpoint(connector.connector(), http.timeout(), requests, settings,
 				clock.clock());
 		return new SharedAccessToken(endpoint, settings, clock.clock());
 	}

@@ -24,6 +24,7 @@ import io.understory.spring.token.TokenSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
 
 /**
  * {@link ConfigurationProperties Properties} for the Understory API.
@@ -72,6 +73,8 @@ public class UnderstoryProperties {
 	 * Audience of the access token.
 	 */
 	private String audience = UnderstoryConnectionDetails.AUDIENCE;
+
+	private final Http http = new Http();
 
 	private final Token token = new Token();
 
@@ -139,8 +142,20 @@ public class UnderstoryProperties {
 		this.audience = audience;
 	}
 
+	public Http getHttp() {
+		return this.http;
+	}
+
 	public Token getToken() {
 		return this.token;
+	}
+
+	/**
+	 * Settings of the HTTP clients for token requests and API calls, where they differ
+	 * from 'spring.http.clients'.
+	 */
+	public static class Http extends HttpClientSettingsProperties {
+
 	}
 
 	/**

@@ -20,12 +20,15 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,8 +42,12 @@ class ConfigurationMetadataTests {
 	@Test
 	void shouldDescribeEveryProperty() {
 		List<String> properties = Stream
-			.concat(properties("understory.", UnderstoryProperties.class).filter((name) -> !name.endsWith(".token")),
-					properties("understory.token.", UnderstoryProperties.Token.class))
+			.of(properties("understory.", UnderstoryProperties.class)
+				.filter((name) -> !name.endsWith(".token") && !name.endsWith(".http")),
+					properties("understory.token.", UnderstoryProperties.Token.class),
+					properties("understory.http.", HttpClientSettingsProperties.class)
+						.map((name) -> name.equals("understory.http.ssl") ? name + ".bundle" : name))
+			.flatMap(Function.identity())
 			.toList();
 		assertThat(stream(this.metadata.get("properties")).map((property) -> property.get("name").asString()))
 			.containsExactlyInAnyOrderElementsOf(properties);

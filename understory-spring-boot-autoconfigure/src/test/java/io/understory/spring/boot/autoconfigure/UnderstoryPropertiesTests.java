@@ -166,11 +166,13 @@ class UnderstoryPropertiesTests {
 			.contains("&audience=https%3A%2F%2Fapi.example.com&"));
 	}
 
-	@Test
-	void shouldUseTheTimeoutsOfTheApplicationForTokenRequests() {
+	@ParameterizedTest
+	@CsvSource({ "spring.http.clients.read-timeout=200ms, spring.http.clients.connect-timeout=1s",
+			"spring.http.clients.read-timeout=20s, understory.http.read-timeout=200ms" })
+	void shouldUseTheTimeoutsForTokenRequests(String first, String second) {
 		understory.token(WireMock.ok().withFixedDelay(5_000));
 		understory.application()
-			.withPropertyValues("spring.http.clients.read-timeout=200ms", "spring.http.clients.connect-timeout=1s")
+			.withPropertyValues(first, second)
 			.run((context) -> assertThatExceptionOfType(UnderstoryAuthorizationException.class)
 				.isThrownBy(() -> StubUnderstory.call(context))
 				.satisfies((ex) -> assertThat(ex.getError().getErrorCode()).isEqualTo("temporarily_unavailable")));
