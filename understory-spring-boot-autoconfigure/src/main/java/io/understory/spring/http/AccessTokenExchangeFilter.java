@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -50,9 +49,7 @@ public final class AccessTokenExchangeFilter implements ExchangeFilterFunction {
 	 */
 	public AccessTokenExchangeFilter(SharedAccessToken token, URI baseUrl) {
 		this.token = token;
-		Origin origin = Origin.of(baseUrl);
-		Assert.notNull(origin, "'baseUrl' must have a scheme and a host");
-		this.origin = origin;
+		this.origin = Origin.ofBaseUrl(baseUrl);
 	}
 
 	@Override

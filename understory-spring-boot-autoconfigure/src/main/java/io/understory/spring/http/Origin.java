@@ -21,6 +21,8 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * The origin of RFC 6454, section 4: where a request goes, told by scheme, host and port.
  *
@@ -41,6 +43,16 @@ record Origin(String scheme, String host, int port) {
 		}
 		String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
 		return new Origin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port(uri, scheme));
+	}
+
+	/**
+	 * Return the origin of the API.
+	 * @throws IllegalArgumentException if the base URL has none
+	 */
+	static Origin ofBaseUrl(URI baseUrl) {
+		Origin origin = of(baseUrl);
+		Assert.notNull(origin, "'baseUrl' must have a scheme and a host");
+		return origin;
 	}
 
 	/**

@@ -63,6 +63,11 @@ class HostClientsTests {
 				"--spring.http.serviceclient.imperative.base-url=" + understory.origin("localhost"))) {
 			if (enabled) {
 				send(context.getBean("understoryWebClient", WebClient.class), "/understory");
+				context.getBean("understoryRestClient", RestClient.class)
+					.get()
+					.uri("/understory")
+					.retrieve()
+					.toBodilessEntity();
 			}
 			send(context.getBean("hostWebClient", WebClient.class), "/own/webclient");
 			context.getBean("hostRestClient", RestClient.class)
@@ -84,9 +89,9 @@ class HostClientsTests {
 		assertThat(calls("/own/")).hasSize(7)
 			.noneMatch((request) -> request.containsHeader("Authorization"))
 			.noneMatch((request) -> request.getHeader("User-Agent").equals("Fjord-Tours/Sync"));
-		assertThat(calls("/understory")).hasSize(enabled ? 1 : 0)
+		assertThat(calls("/understory")).hasSize(enabled ? 2 : 0)
 			.allMatch((request) -> request.getHeader("User-Agent").equals("Fjord-Tours/Sync"));
-		assertThat(understory.leaks()).as("the token request and the call of Understory").isEqualTo(enabled ? 2 : 0);
+		assertThat(understory.leaks()).as("the token request and the calls of Understory").isEqualTo(enabled ? 3 : 0);
 	}
 
 	@Test

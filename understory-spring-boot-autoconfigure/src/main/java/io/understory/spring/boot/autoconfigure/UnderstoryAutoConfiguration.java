@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 
 import io.understory.spring.boot.autoconfigure.UnderstoryProperties.Token;
-import io.understory.spring.http.AccessTokenExchangeFilter;
 import io.understory.spring.http.UserAgent;
 import io.understory.spring.token.AuthorizedClients;
 import io.understory.spring.token.SharedAccessToken;
@@ -46,8 +45,6 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -58,7 +55,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 												// must not find ours
 @Conditional(OnUnderstoryCondition.class)
 @EnableConfigurationProperties(UnderstoryProperties.class)
-@Import(UnderstorySanitizingConfiguration.class)
+@Import({ UnderstoryRestClientConfiguration.class, UnderstorySanitizingConfiguration.class })
 public final class UnderstoryAutoConfiguration {
 
 	@Bean
@@ -142,21 +139,24 @@ public final class UnderstoryAutoConfiguration {
 		return new AuthorizedClientManagerRegistrar();
 	}
 
+	@Bean
+	UnderstoryWebClientConfigurer understoryWebClientConfigurer(UnderstoryConnectionDetails details,
+			UserAgent userAgent, SharedAccessToken token, ObjectProvider<UnderstoryWebClientCustomizer> customizers) {
+		return new UnderstoryWebClientConfigurer(details, userAgent, token, customizers);
+	}
+
 	// From the customizers that Boot's own builder is made of: a builder of the
 	// application may be load-balanced, or shared
 	@Bean
 	@Fallback
 	@ConditionalOnMissingBean(name = "understoryWebClient")
-	WebClient understoryWebClient(ObjectProvider<WebClientCustomizer> customizers, UnderstoryConnector connector,
-			UnderstoryConnectionDetails details, UserAgent userAgent, SharedAccessToken token) {
+	WebClient understoryWebClient(ObjectProvider<WebClientCustomizer> customizers,
+			UnderstoryWebClientConfigurer configurer, UnderstoryConnector connector) {
 		WebClient.Builder builder = WebClient.builder();
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return builder.clientConnector(connector.connector())
-			.baseUrl(details.getBaseUrl().toString())
-			.defaultHeader(HttpHeaders.USER_AGENT, userAgent.value())
-			.defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-			.filter(new AccessTokenExchangeFilter(token, details.getBaseUrl()))
-			.build();
+		configurer.applyDefaults(builder);
+		configurer.applyCustomizersAndToken(builder, connector.connector());
+		return builder.build();
 	}
 
 }

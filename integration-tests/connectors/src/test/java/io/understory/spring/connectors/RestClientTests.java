@@ -1,0 +1,282 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.connectors;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.support.HttpRequestWrapper;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.unauthorized;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@code understoryRestClient} on each HTTP client that Spring Boot supports.
+ */
+class RestClientTests {
+
+	@RegisterExtension
+	static final RecordingServer understory = new RecordingServer();
+
+	@RegisterExtension
+	static final RecordingServer foreign = new RecordingServer();
+
+	@RegisterExtension
+	static final Applications applications = new Applications(understory);
+
+	static Stream<String> factories() {
+		return Stream.of("http-components", "jetty", "reactor", "jdk", "simple");
+	}
+
+	@ParameterizedTest
+	@MethodSource("factories")
+	void shouldShareOneTokenWithTheWebClient(String factory) {
+		try (ConfigurableApplicationContext context = start(factory)) {
+			WebClient webClient = context.getBean(WebClient.class);
+			RestClient restClient = context.getBean(RestClient.class);
+			assertThat(restClient.get().uri("/v1/me").retrieve().body(String.class)).isEqualTo("{}");
+			assertThat(webClient.get().uri("/v1/me").retrieve().bodyToMono(String.class).block()).isEqualTo("{}");
+			assertThat(restClient.get().uri("/v1/me").retrieve().body(String.class)).isEqualTo("{}");
+		}
+		assertThat(understory.tokenRequests()).isEqualTo(1);
+		assertThat(understory.calls()).hasSize(3)
+			.allMatch((request) -> request.getHeader("Authorization").equals("Bearer " + RecordingServer.TOKEN));
+	}
+
+	@ParameterizedTest
+	@MethodSource("factories")
+	void shouldSendEachHeaderOnce(String factory) {
+		try (ConfigurableApplicationContext context = start(factory)) {
+			context.getBean(RestClient.class).get().uri("/v1/me").retrieve().toBodilessEntity();
+		}
+		assertThat(understory.calls()).singleElement().satisfies((request) -> {
+			assertThat(request.getHeaders().getHeader("User-Agent").values()).containsExactly("Fjord-Tours/Sync");
+			assertThat(request.getHeaders().getHeader("Accept").values()).containsExactly("application/json");
+			assertThat(request.getHeaders().getHeader("Authorization").values())
+				.containsExactly("Bearer " + RecordingServer.TOKEN);
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("factories")
+	void shouldSendNothingElsewhere(String factory) {
+		try (ConfigurableApplicationContext context = start(factory)) {
+			RestClient restClient = context.getBean(RestClient.class);
+			restClient.get().uri(foreign.origin("localhost") + "/v1/me").retrieve().toBodilessEntity();
+			restClient.get().uri(URI.create(foreign.origin("127.0.0.1") + "/v1/me")).retrieve().toBodilessEntity();
+			restClient.get()
+				.uri((builder) -> builder.host("127.0.0.1").port(foreign.getPort()).build())
+				.retrieve()
+				.toBodilessEntity();
+			restClient.get().uri(understory.origin("127.0.0.1") + "/v1/me").retrieve().toBodilessEntity();
+		}
+		assertThat(foreign.calls()).hasSize(3);
+		assertThat(foreign.leaks()).isZero();
+		assertThat(understory.tokenRequests()).isZero();
+		assertThat(understory.calls()).singleElement().matches((request) -> !request.containsHeader("Authorization"));
+	}
+
+	@Test
+	void whenAnInterceptorSendsTheRequestElsewhereThenItHasNoToken() {
+		try (ConfigurableApplicationContext context = start("jdk")) {
+			AtomicReference<HttpHeaders> seen = new AtomicReference<>();
+			RestClient restClient = context.getBean(RestClient.class)
+				.mutate()
+				.requestInterceptor((request, body, execution) -> {
+					seen.set(request.getHeaders());
+					return execution.execute(new HttpRequestWrapper(request) {
+
+						@Override
+						public URI getURI() {
+							return URI.create(foreign.origin("127.0.0.1") + "/v1/me");
+						}
+
+					}, body);
+				})
+				.build();
+			restClient.get().uri("/v1/me").retrieve().toBodilessEntity();
+			assertThat(seen.get().containsHeader("Authorization")).isFalse();
+		}
+		assertThat(foreign.calls()).hasSize(1);
+		assertThat(foreign.leaks()).isZero();
+	}
+
+	static Stream<Arguments> redirects() {
+		return factories()
+			.flatMap((factory) -> Stream.of(301, 302, 303, 307, 308).map((status) -> Arguments.of(factory, status)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("redirects")
+	void shouldFollowNoRedirect(String factory, int status) {
+		understory.stubFor(any(urlMatching("/v1/.*")).willReturn(
+				aResponse().withStatus(status).withHeader("Location", foreign.origin("127.0.0.1") + "/elsewhere")));
+		try (ConfigurableApplicationContext context = start(factory, "--spring.http.clients.redirects=follow")) {
+			RestClient restClient = context.getBean(RestClient.class);
+			assertThat(restClient.get().uri("/v1/me").retrieve().toBodilessEntity().getStatusCode().value())
+				.isEqualTo(status);
+			assertThat(restClient.post()
+				.uri("/v1/bookings")
+				.body(Map.of("seats", 2))
+				.retrieve()
+				.toBodilessEntity()
+				.getStatusCode()
+				.value()).isEqualTo(status);
+		}
+		assertThat(understory.calls()).hasSize(2);
+		assertThat(foreign.requests()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("factories")
+	void whenTheTokenIsRefusedThenTheCallIsSentOnceMoreWithANewOne(String factory) {
+		refuseFirstToken();
+		try (ConfigurableApplicationContext context = start(factory)) {
+			RestClient restClient = context.getBean(RestClient.class);
+			assertThat(restClient.get().uri("/v1/me").retrieve().toBodilessEntity().getStatusCode().value())
+				.isEqualTo(200);
+		}
+		assertThat(authorizations()).containsExactly("Bearer first", "Bearer second");
+		assertThat(understory.tokenRequests()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@MethodSource("factories")
+	void whenTheTokenIsRefusedThenABodyThatRepeatsIsSentOnceMore(String factory) {
+		refuseFirstToken();
+		try (ConfigurableApplicationContext context = start(factory)) {
+			assertThat(context.getBean(RestClient.class)
+				.post()
+				.uri("/v1/bookings")
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(Map.of("seats", 2))
+				.retrieve()
+				.toBodilessEntity()
+				.getStatusCode()
+				.value()).isEqualTo(200);
+		}
+		assertThat(understory.calls()).extracting(LoggedRequest::getBodyAsString)
+			.containsExactly("{\"seats\":2}", "{\"seats\":2}");
+		assertThat(authorizations()).containsExactly("Bearer first", "Bearer second");
+	}
+
+	@ParameterizedTest
+	@MethodSource("factories")
+	void whenTheTokenIsRefusedThenAStreamIsNotRepeatedAndTheNextCallHasANewToken(String factory) {
+		refuseFirstToken();
+		try (ConfigurableApplicationContext context = start(factory)) {
+			RestClient restClient = context.getBean(RestClient.class);
+			ResponseEntity<Void> refused = restClient.post()
+				.uri("/v1/upload")
+				.body(new InputStreamResource(new ByteArrayInputStream(new byte[] { 1, 2, 3 })))
+				.retrieve()
+				.onStatus(HttpStatusCode::isError, (request, response) -> {
+				})
+				.toBodilessEntity();
+			assertThat(refused.getStatusCode().value()).isEqualTo(401);
+			restClient.get().uri("/v1/me").retrieve().toBodilessEntity();
+		}
+		assertThat(authorizations()).containsExactly("Bearer first", "Bearer second");
+	}
+
+	@ParameterizedTest
+	@MethodSource("factories")
+	void whenEveryTokenIsRefusedThenTheCallerSeesIt(String factory) {
+		understory.stubFor(any(urlMatching("/v1/.*")).willReturn(unauthorized()));
+		try (ConfigurableApplicationContext context = start(factory)) {
+			RestClient restClient = context.getBean(RestClient.class);
+			for (int i = 0; i < 3; i++) {
+				assertThat(restClient.get()
+					.uri("/v1/me")
+					.retrieve()
+					.onStatus(HttpStatusCode::isError, (request, response) -> {
+					})
+					.toBodilessEntity()
+					.getStatusCode()
+					.value()).isEqualTo(401);
+			}
+		}
+		assertThat(understory.tokenRequests()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Bearer own", "Basic b3duOm93bg==" })
+	void shouldLeaveAnAuthorizationOfTheCallerAlone(String authorization) {
+		try (ConfigurableApplicationContext context = start("jdk")) {
+			context.getBean(RestClient.class)
+				.get()
+				.uri("/v1/me")
+				.header("Authorization", authorization)
+				.retrieve()
+				.toBodilessEntity();
+		}
+		assertThat(authorizations()).containsExactly(authorization);
+		assertThat(understory.tokenRequests()).isZero();
+	}
+
+	private static void refuseFirstToken() {
+		String answer = "{\"access_token\": \"%s\", \"token_type\": \"bearer\", \"expires_in\": 3599}";
+		understory.stubFor(any(urlMatching("/oauth2/token")).inScenario("tokens")
+			.whenScenarioStateIs(Scenario.STARTED)
+			.willReturn(okJson(answer.formatted("first")))
+			.willSetStateTo("second"));
+		understory.stubFor(any(urlMatching("/oauth2/token")).inScenario("tokens")
+			.whenScenarioStateIs("second")
+			.willReturn(okJson(answer.formatted("second"))));
+		understory.stubFor(any(anyUrl()).atPriority(7)
+			.withHeader("Authorization", equalTo("Bearer first"))
+			.willReturn(unauthorized().withHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"")));
+	}
+
+	private static List<String> authorizations() {
+		return understory.calls().stream().map((request) -> request.getHeader("Authorization")).toList();
+	}
+
+	private static ConfigurableApplicationContext start(String factory, String... arguments) {
+		return applications.start(Connector.JDK,
+				Stream.concat(Stream.of("--spring.http.clients.imperative.factory=" + factory), Stream.of(arguments))
+					.toArray(String[]::new));
+	}
+
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import io.understory.spring.http.AccessTokenExchangeFilter;
+import io.understory.spring.http.UserAgent;
+import io.understory.spring.token.SharedAccessToken;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Makes a {@link WebClient.Builder} one for Understory.
+ */
+class UnderstoryWebClientConfigurer {
+
+	private final UnderstoryConnectionDetails details;
+
+	private final UserAgent userAgent;
+
+	private final SharedAccessToken token;
+
+	private final ObjectProvider<UnderstoryWebClientCustomizer> customizers;
+
+	UnderstoryWebClientConfigurer(UnderstoryConnectionDetails details, UserAgent userAgent, SharedAccessToken token,
+			ObjectProvider<UnderstoryWebClientCustomizer> customizers) {
+		this.details = details;
+		this.userAgent = userAgent;
+		this.token = token;
+		this.customizers = customizers;
+	}
+
+	void applyDefaults(WebClient.Builder builder) {
+		builder.baseUrl(this.details.getBaseUrl().toString())
+			.defaultHeader(HttpHeaders.USER_AGENT, this.userAgent.value())
+			.defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+	}
+
+	// The token last, so that no filter sees it
+	void applyCustomizersAndToken(WebClient.Builder builder, ClientHttpConnector connector) {
+		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		builder.clientConnector(connector).filter(new AccessTokenExchangeFilter(this.token, this.details.getBaseUrl()));
+	}
+
+}
