@@ -55,7 +55,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 												// must not find ours
 @Conditional(OnUnderstoryCondition.class)
 @EnableConfigurationProperties(UnderstoryProperties.class)
-@Import({ UnderstoryRestClientConfiguration.class, UnderstorySanitizingConfiguration.class })
+@Import({ UnderstoryRestClientConfiguration.class, UnderstoryHttpServiceConfiguration.class,
+		UnderstorySanitizingConfiguration.class })
 public final class UnderstoryAutoConfiguration {
 
 	@Bean
