@@ -25,10 +25,13 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
  *
  * @param accessToken the access token
  * @param life the edges of its life
+ * @param reason the phase in which its request began
  * @param obtainedAt when it arrived, in milliseconds since the epoch
  * @param replacesRejected whether it replaced a token that the API had refused
+ * @param refused whether the API refused it too, while it was too new to be replaced
  */
-record HeldToken(OAuth2AccessToken accessToken, TokenLife life, long obtainedAt, boolean replacesRejected) {
+record HeldToken(OAuth2AccessToken accessToken, TokenLife life, TokenPhase reason, long obtainedAt,
+		boolean replacesRejected, boolean refused) {
 
 	private static final long PROBATION = Duration.ofSeconds(10).toMillis();
 
@@ -42,6 +45,14 @@ record HeldToken(OAuth2AccessToken accessToken, TokenLife life, long obtainedAt,
 	 */
 	boolean isOnProbation(long now) {
 		return this.replacesRejected && now >= this.obtainedAt && now - this.obtainedAt < PROBATION;
+	}
+
+	boolean isRefused(long now) {
+		return this.refused && isOnProbation(now);
+	}
+
+	HeldToken asRefused() {
+		return new HeldToken(this.accessToken, this.life, this.reason, this.obtainedAt, this.replacesRejected, true);
 	}
 
 	boolean isExpired(long now) {

@@ -25,10 +25,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import io.understory.spring.token.TokenState.Flight;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -54,7 +57,11 @@ public final class SharedAccessToken implements AutoCloseable {
 
 	private final Clock clock;
 
+	private final TokenObservations observations;
+
 	private final DoubleSupplier jitter;
+
+	private final LongAdder waits = new LongAdder();
 
 	private final AtomicReference<TokenState> state = new AtomicReference<>(TokenState.COLD);
 
@@ -65,28 +72,36 @@ public final class SharedAccessToken implements AutoCloseable {
 	 * @param endpoint where to fetch it, closed with it
 	 * @param settings the settings of its life
 	 * @param clock the clock that tells its age
+	 * @param registry told of each token request
 	 */
-	public SharedAccessToken(TokenEndpoint endpoint, TokenSettings settings, Clock clock) {
-		this(endpoint, settings, clock, () -> ThreadLocalRandom.current().nextDouble());
+	public SharedAccessToken(TokenEndpoint endpoint, TokenSettings settings, Clock clock,
+			ObservationRegistry registry) {
+		this(endpoint, settings, clock, registry, () -> ThreadLocalRandom.current().nextDouble());
 	}
 
-	SharedAccessToken(TokenEndpoint endpoint, TokenSettings settings, Clock clock, DoubleSupplier jitter) {
+	SharedAccessToken(TokenEndpoint endpoint, TokenSettings settings, Clock clock, ObservationRegistry registry,
+			DoubleSupplier jitter) {
 		this.endpoint = endpoint;
 		this.settings = settings;
 		this.clock = clock;
+		this.observations = new TokenObservations(registry);
 		this.jitter = jitter;
 	}
 
 	/**
-	 * Return the access token if nobody has to wait for it.
-	 * @return the access token, or {@code null}
+	 * Return the access token if it is known that nobody has to wait for it.
+	 * @return the access token, or {@code null} if {@link #get()} is to be asked
 	 */
 	public @Nullable OAuth2AccessToken peek() {
 		TokenState current = state();
-		if (current.token() != null && current.phase(this.clock.millis()) == TokenPhase.FRESH) {
+		TokenPhase phase = current.phase(this.clock.millis());
+		if (current.token() != null && phase == TokenPhase.FRESH) {
 			return current.token().accessToken();
 		}
-		Turn turn = takeTurn();
+		if (phase != TokenPhase.ADVISORY) {
+			return null;
+		}
+		Turn turn = takeTurn(null);
 		return (turn.flight() == null && turn.usable() != null) ? turn.usable().accessToken() : null;
 	}
 
@@ -96,11 +111,12 @@ public final class SharedAccessToken implements AutoCloseable {
 	 * @return the access token, or an {@link UnderstoryAuthorizationException}
 	 */
 	public Mono<OAuth2AccessToken> get() {
-		return Mono.defer(() -> {
-			Turn turn = takeTurn();
+		return Mono.deferContextual((context) -> {
+			Turn turn = takeTurn(this.observations.current(context));
 			if (turn.flight() == null) {
 				return Mono.just(turn.usableOrThrow());
 			}
+			this.waits.increment();
 			// As a value, for Reactor logs an error that nobody waits for any more
 			CompletableFuture<Mono<OAuth2AccessToken>> result = turn.flight()
 				.result()
@@ -119,10 +135,11 @@ public final class SharedAccessToken implements AutoCloseable {
 	 * or the thread was interrupted
 	 */
 	public OAuth2AccessToken await() {
-		Turn turn = takeTurn();
+		Turn turn = takeTurn(this.observations.current());
 		if (turn.flight() == null) {
 			return turn.usableOrThrow();
 		}
+		this.waits.increment();
 		try {
 			return turn.flight().result().get(turn.longestWait(), TimeUnit.MILLISECONDS);
 		}
@@ -149,13 +166,28 @@ public final class SharedAccessToken implements AutoCloseable {
 			if (token == null || !token.hasValue(refused)) {
 				return true;
 			}
-			if (token.isOnProbation(this.clock.millis())) {
-				return false;
-			}
-			if (this.state.compareAndSet(current, current.withoutRejectedToken())) {
-				return true;
+			boolean replaceable = !token.isOnProbation(this.clock.millis());
+			if (this.state.compareAndSet(current,
+					replaceable ? current.withoutRejectedToken() : current.withRefusedToken(token))) {
+				return replaceable;
 			}
 		}
+	}
+
+	/**
+	 * Return what is known of the access token. Asks nobody.
+	 * @return the status
+	 */
+	public TokenStatus status() {
+		return TokenStatus.of(state(), this.clock.millis());
+	}
+
+	/**
+	 * Return how many callers had to wait for an access token so far.
+	 * @return the number of callers
+	 */
+	public long waits() {
+		return this.waits.sum();
 	}
 
 	/**
@@ -179,7 +211,7 @@ public final class SharedAccessToken implements AutoCloseable {
 		return state().flight() == null;
 	}
 
-	private Turn takeTurn() {
+	private Turn takeTurn(@Nullable Observation caller) {
 		while (true) {
 			TokenState current = state();
 			long now = this.clock.millis();
@@ -191,7 +223,7 @@ public final class SharedAccessToken implements AutoCloseable {
 			if (current.flight() == null && current.isHeldBack(phase, now)) {
 				return new Turn(usable, null, current.failure(), 0);
 			}
-			Flight flight = (current.flight() != null) ? current.flight() : start(current, phase);
+			Flight flight = (current.flight() != null) ? current.flight() : start(current, phase, caller);
 			if (flight != null) {
 				return new Turn(usable, (phase != TokenPhase.ADVISORY) ? flight : null, null, longestWait(usable, now));
 			}
@@ -204,20 +236,21 @@ public final class SharedAccessToken implements AutoCloseable {
 		return (usable != null) ? Math.max(1, Math.min(maxWait, (usable.life().end() - now) / 2)) : maxWait;
 	}
 
-	private @Nullable Flight start(TokenState current, TokenPhase phase) {
+	private @Nullable Flight start(TokenState current, TokenPhase phase, @Nullable Observation caller) {
 		Flight flight = new Flight(phase);
 		if (!this.state.compareAndSet(current, current.started(flight))) {
 			return null;
 		}
 		Mono<OAuth2AccessToken> fetch = this.closed ? Mono.error(TokenErrors.closed()) : this.endpoint.fetch();
-		fetch.subscribe((token) -> succeed(flight, token), (ex) -> fail(flight, ex));
+		this.observations.observe(fetch, phase, caller)
+			.subscribe((token) -> succeed(flight, token), (ex) -> fail(flight, ex));
 		return flight;
 	}
 
 	private void succeed(Flight flight, OAuth2AccessToken token) {
 		long now = this.clock.millis();
 		TokenLife life = TokenLife.of(token, this.settings.refreshAhead(), this.jitter.getAsDouble());
-		update(flight, (current) -> current.succeeded(token, life, now));
+		update(flight, (current) -> current.succeeded(token, life, flight.phase(), now));
 		flight.result().complete(token);
 	}
 

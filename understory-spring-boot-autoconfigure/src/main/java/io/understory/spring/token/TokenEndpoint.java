@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import io.micrometer.observation.ObservationRegistry;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -83,10 +84,13 @@ public final class TokenEndpoint implements AutoCloseable {
 	 * secret is picked up
 	 * @param settings the settings of a token's life
 	 * @param clock the clock that a token's lifetime is counted with
+	 * @param registry told of each HTTP request, and so of what to send along with it:
+	 * trace and baggage of the caller
 	 */
 	public TokenEndpoint(ClientHttpConnector connector, Duration timeout, Supplier<TokenRequest> requests,
-			TokenSettings settings, Clock clock) {
-		this.client = SingletonSupplier.of(() -> WebClient.builder().clientConnector(connector).build());
+			TokenSettings settings, Clock clock, ObservationRegistry registry) {
+		this.client = SingletonSupplier
+			.of(() -> WebClient.builder().clientConnector(connector).observationRegistry(registry).build());
 		this.timeout = timeout;
 		this.requests = requests;
 		this.settings = settings;

@@ -42,7 +42,7 @@ final class TokenErrors {
 			OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE);
 
 	private static final Set<String> OTHER_CODES = Set.of(OAuth2ErrorCodes.INVALID_GRANT, OAuth2ErrorCodes.SERVER_ERROR,
-			OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
+			OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, INVALID_TOKEN_RESPONSE);
 
 	private static final int LONGEST_REASON = 200;
 

@@ -20,7 +20,7 @@ package io.understory.spring.token;
  * Where the shared access token is in its life. Declared in the order in which a token
  * that nobody renews goes through them.
  */
-enum TokenPhase {
+public enum TokenPhase {
 
 	/**
 	 * No token yet: callers wait.

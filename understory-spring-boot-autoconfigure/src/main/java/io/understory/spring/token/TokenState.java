@@ -30,11 +30,12 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
  * @param rejected whether the API refused the token that was here
  * @param flight the request that is under way, or {@code null}
  * @param failure the last failed request since the last token, or {@code null}
+ * @param lastFailure the last failed request of all, or {@code null}
  */
 record TokenState(@Nullable HeldToken token, boolean rejected, @Nullable Flight flight,
-		@Nullable RefreshFailure failure) {
+		@Nullable RefreshFailure failure, @Nullable RefreshFailure lastFailure) {
 
-	static final TokenState COLD = new TokenState(null, false, null, null);
+	static final TokenState COLD = new TokenState(null, false, null, null, null);
 
 	TokenPhase phase(long now) {
 		if (this.token != null) {
@@ -48,15 +49,16 @@ record TokenState(@Nullable HeldToken token, boolean rejected, @Nullable Flight 
 	}
 
 	TokenState started(Flight flight) {
-		return new TokenState(this.token, this.rejected, flight, this.failure);
+		return new TokenState(this.token, this.rejected, flight, this.failure, this.lastFailure);
 	}
 
-	TokenState succeeded(OAuth2AccessToken accessToken, TokenLife life, long now) {
-		return new TokenState(new HeldToken(accessToken, life, now, this.rejected), false, null, null);
+	TokenState succeeded(OAuth2AccessToken accessToken, TokenLife life, TokenPhase reason, long now) {
+		return new TokenState(new HeldToken(accessToken, life, reason, now, this.rejected, false), false, null, null,
+				this.lastFailure);
 	}
 
 	TokenState failed(RefreshFailure failure) {
-		return new TokenState(this.token, this.rejected, null, failure);
+		return new TokenState(this.token, this.rejected, null, failure, failure);
 	}
 
 	/**
@@ -64,7 +66,14 @@ record TokenState(@Nullable HeldToken token, boolean rejected, @Nullable Flight 
 	 * out at once.
 	 */
 	TokenState withoutRejectedToken() {
-		return new TokenState(null, true, this.flight, null);
+		return new TokenState(null, true, this.flight, null, this.lastFailure);
+	}
+
+	/**
+	 * Return the state after the API refused a token that is too new to be replaced.
+	 */
+	TokenState withRefusedToken(HeldToken token) {
+		return new TokenState(token.asRefused(), this.rejected, this.flight, this.failure, this.lastFailure);
 	}
 
 	/**

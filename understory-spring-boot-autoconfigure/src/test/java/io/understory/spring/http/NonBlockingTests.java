@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.understory.spring.token.MutableClock;
 import io.understory.spring.token.SharedAccessToken;
 import io.understory.spring.token.TokenEndpoint;
@@ -63,9 +64,10 @@ class NonBlockingTests {
 	private final TokenEndpoint endpoint = new TokenEndpoint(
 			new JdkClientHttpConnector(), Duration.ofSeconds(20), () -> new TokenRequest(this.server.uri(), "key-1",
 					"secret-1", "https://api.understory.io", Set.of("openid"), "tests/1"),
-			TokenSettings.DEFAULTS, this.clock);
+			TokenSettings.DEFAULTS, this.clock, ObservationRegistry.NOOP);
 
-	private final SharedAccessToken token = new SharedAccessToken(this.endpoint, TokenSettings.DEFAULTS, this.clock);
+	private final SharedAccessToken token = new SharedAccessToken(this.endpoint, TokenSettings.DEFAULTS, this.clock,
+			ObservationRegistry.NOOP);
 
 	private final AccessTokenExchangeFilter filter = new AccessTokenExchangeFilter(this.token,
 			URI.create("https://api.understory.io"));

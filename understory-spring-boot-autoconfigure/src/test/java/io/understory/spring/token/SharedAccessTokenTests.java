@@ -31,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +86,9 @@ class SharedAccessTokenTests {
 			Set.of("openid"), "tests/1");
 
 	private final TokenEndpoint endpoint = new TokenEndpoint(new JdkClientHttpConnector(), Duration.ofSeconds(20),
-			() -> this.request, TokenSettings.DEFAULTS, this.clock);
+			() -> this.request, TokenSettings.DEFAULTS, this.clock, ObservationRegistry.NOOP);
+
+	private final TestObservationRegistry observationRegistry = TestObservationRegistry.create();
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -248,7 +252,7 @@ class SharedAccessTokenTests {
 		this.server.answer(this.server.error(429, "temporarily_unavailable"));
 		assertThat(together(50, this.server)).containsOnly("token-1");
 		assertThat(value()).isEqualTo("token-1");
-		assertThat(peek()).isEqualTo("token-1");
+		assertThat(reactiveValue()).isEqualTo("token-1");
 		assertThat(this.server.requests()).isEqualTo(2);
 	}
 
@@ -280,6 +284,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenMandatoryTakesTooLongThenCallersGetTheOldToken() {
 		this.token = token(IMPATIENT);
+		this.token.get().onErrorComplete().subscribe();
 		awaitToken("token-1");
 		this.clock.move(TO_MANDATORY);
 		this.server.hold();
@@ -606,9 +611,9 @@ class SharedAccessTokenTests {
 				throw thrown;
 			}
 			return this.request;
-		}, TokenSettings.DEFAULTS, this.clock);
+		}, TokenSettings.DEFAULTS, this.clock, ObservationRegistry.NOOP);
 				SharedAccessToken token = new SharedAccessToken(endpoint, TokenSettings.DEFAULTS, this.clock,
-						() -> 0)) {
+						ObservationRegistry.NOOP, () -> 0)) {
 			assertFails(token::await, "temporarily_unavailable");
 			this.clock.move(Duration.ofSeconds(1));
 			assertThat(token.await().getTokenValue()).isEqualTo("token-1");
@@ -672,7 +677,7 @@ class SharedAccessTokenTests {
 	}
 
 	private SharedAccessToken token(TokenSettings settings) {
-		return new SharedAccessToken(this.endpoint, settings, this.clock, () -> 0);
+		return new SharedAccessToken(this.endpoint, settings, this.clock, this.observationRegistry, () -> 0);
 	}
 
 	private OAuth2AccessToken freshToken() throws InterruptedException {

@@ -19,6 +19,7 @@ package io.understory.spring.boot.autoconfigure;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.understory.spring.boot.autoconfigure.UnderstoryProperties.Token;
 import io.understory.spring.http.UserAgent;
 import io.understory.spring.token.AuthorizedClients;
@@ -122,11 +123,20 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
-	SharedAccessToken understoryAccessToken(UnderstoryConnector connector, UnderstoryHttpSettings http,
-			ConnectionDetailsTokenRequests requests, TokenSettings settings, TokenClock clock) {
-		TokenEndpoint endpoint = new TokenEndpoint(connector.connector(), http.timeout(), requests, settings,
-				clock.clock());
-		return new SharedAccessToken(endpoint, settings, clock.clock());
+	TokenEndpoint understoryTokenEndpoint(UnderstoryProperties properties, UnderstoryConnector connector,
+			UnderstoryHttpSettings http, ConnectionDetailsTokenRequests requests, TokenSettings settings,
+			TokenClock clock, ObjectProvider<ObservationRegistry> observationRegistry) {
+		// Whose trace and baggage a caller has is nobody's business outside
+		ObservationRegistry registry = properties.getToken().isPropagateTrace()
+				? observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP) : ObservationRegistry.NOOP;
+		return new TokenEndpoint(connector.connector(), http.timeout(), requests, settings, clock.clock(), registry);
+	}
+
+	@Bean
+	SharedAccessToken understoryAccessToken(TokenEndpoint endpoint, TokenSettings settings, TokenClock clock,
+			ObjectProvider<ObservationRegistry> observationRegistry) {
+		return new SharedAccessToken(endpoint, settings, clock.clock(),
+				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
 	@Bean

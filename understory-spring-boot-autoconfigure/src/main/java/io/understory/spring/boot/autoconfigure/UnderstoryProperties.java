@@ -179,6 +179,12 @@ public class UnderstoryProperties {
 		 */
 		private Duration defaultLifetime = TokenSettings.DEFAULTS.defaultLifetime();
 
+		/**
+		 * Whether token requests carry the trace and the baggage of the call that waits
+		 * for them.
+		 */
+		private boolean propagateTrace;
+
 		public Duration getRefreshAhead() {
 			return this.refreshAhead;
 		}
@@ -201,6 +207,14 @@ public class UnderstoryProperties {
 
 		public void setDefaultLifetime(Duration defaultLifetime) {
 			this.defaultLifetime = defaultLifetime;
+		}
+
+		public boolean isPropagateTrace() {
+			return this.propagateTrace;
+		}
+
+		public void setPropagateTrace(boolean propagateTrace) {
+			this.propagateTrace = propagateTrace;
 		}
 
 	}
