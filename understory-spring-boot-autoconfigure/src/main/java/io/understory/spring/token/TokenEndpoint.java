@@ -71,6 +71,8 @@ public final class TokenEndpoint implements AutoCloseable {
 
 	private final Clock clock;
 
+	private final ScopeCheck scopeCheck = new ScopeCheck();
+
 	private final ScheduledExecutorService executor = executor();
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(this.executor);
@@ -131,21 +133,23 @@ public final class TokenEndpoint implements AutoCloseable {
 			.accept(MediaType.APPLICATION_JSON)
 			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 			.bodyValue(request.form())
-			.exchangeToMono((response) -> read(response, reader, errors))
+			.exchangeToMono((response) -> read(request, response, reader, errors))
 			.onErrorMap((ex) -> ex instanceof WebClientException || ex instanceof IOException,
 					(ex) -> errors.unreachable(TokenErrors.reason(ex), ex));
 	}
 
 	// Bytes, whatever the content type says: Spring's codecs for forms and JSON log
 	// values
-	private Mono<OAuth2AccessToken> read(ClientResponse response, TokenResponseReader reader, TokenErrors errors) {
+	private Mono<OAuth2AccessToken> read(TokenRequest request, ClientResponse response, TokenResponseReader reader,
+			TokenErrors errors) {
 		HttpStatusCode status = response.statusCode();
 		return DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers()), LARGEST_ANSWER)
 			.map(TokenEndpoint::bytes)
 			.defaultIfEmpty(NO_BODY)
 			.onErrorMap(DataBufferLimitException.class,
 					(ex) -> errors.unusable("it is larger than " + LARGEST_ANSWER + " bytes", status))
-			.map((body) -> reader.read(status, response.headers().asHttpHeaders(), body, this.clock.instant()));
+			.map((body) -> reader.read(status, response.headers().asHttpHeaders(), body, this.clock.instant()))
+			.doOnNext((token) -> this.scopeCheck.check(request.scopes(), token.getScopes()));
 	}
 
 	private static boolean isWorthAQuickRetry(Throwable ex) {
