@@ -140,6 +140,13 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy(false) // the start-up is when it is asked for
+	StartupVerification understoryStartupVerification(UnderstoryProperties properties,
+			ObjectProvider<SharedAccessToken> token) {
+		return new StartupVerification(properties.getToken().isVerifyOnStartup(), token);
+	}
+
+	@Bean
 	@Lazy
 	AuthorizedClients understoryAuthorizedClients(SharedAccessToken token, UnderstoryConnectionDetails details) {
 		return new AuthorizedClients(token, details.getClientId(), details.getTokenUri(), details.getScopes());

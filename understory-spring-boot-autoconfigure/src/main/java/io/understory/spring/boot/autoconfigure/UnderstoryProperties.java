@@ -180,6 +180,12 @@ public class UnderstoryProperties {
 		private Duration defaultLifetime = TokenSettings.DEFAULTS.defaultLifetime();
 
 		/**
+		 * Whether to fetch an access token when the application starts, and to stop the
+		 * start-up if there is none.
+		 */
+		private boolean verifyOnStartup;
+
+		/**
 		 * Whether token requests carry the trace and the baggage of the call that waits
 		 * for them.
 		 */
@@ -207,6 +213,14 @@ public class UnderstoryProperties {
 
 		public void setDefaultLifetime(Duration defaultLifetime) {
 			this.defaultLifetime = defaultLifetime;
+		}
+
+		public boolean isVerifyOnStartup() {
+			return this.verifyOnStartup;
+		}
+
+		public void setVerifyOnStartup(boolean verifyOnStartup) {
+			this.verifyOnStartup = verifyOnStartup;
 		}
 
 		public boolean isPropagateTrace() {

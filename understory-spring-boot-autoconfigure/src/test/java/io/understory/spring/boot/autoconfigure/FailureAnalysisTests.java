@@ -225,6 +225,41 @@ class FailureAnalysisTests {
 			.contains("The key with client id 'key-1' was deleted, or the secret is wrong.");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "401, invalid_client, 'was deleted, or the secret is wrong'",
+			"400, invalid_scope, 'The scopes asked for are: openid, marketing.read'",
+			"429, temporarily_unavailable, Wait at least a minute" })
+	void whenTheKeyIsVerifiedAtStartUpAndRefusedThenTheAnalysisSaysWhatToDo(int status, String code, String action,
+			CapturedOutput output) {
+		understory.token(jsonResponse("{\"error\": \"%s\"}".formatted(code), status));
+		fail(output, CLIENT_ID, SECRET, SCOPES, "--understory.token-uri=" + understory.url() + "/oauth2/token",
+				"--understory.token.verify-on-startup=true", "--spring.main.lazy-initialization=true");
+		assertThat(output).contains("Understory refused the token request with '" + code + "' (HTTP " + status)
+			.contains(action);
+		assertThat(understory.tokenRequests()).hasSize(1);
+	}
+
+	@Test
+	void whenTheKeyIsVerifiedAtStartUpAndAcceptedThenTheApplicationStartsWithAToken() {
+		try (ConfigurableApplicationContext context = run(Application.class, CLIENT_ID, SECRET, SCOPES,
+				"--understory.base-url=" + understory.url(),
+				"--understory.token-uri=" + understory.url() + "/oauth2/token",
+				"--understory.token.verify-on-startup=true")) {
+			assertThat(understory.tokenRequests()).hasSize(1);
+			StubUnderstory.call(context);
+			assertThat(understory.tokenRequests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void whenTheKeyIsNotVerifiedAtStartUpThenNothingIsFetched() {
+		try (ConfigurableApplicationContext context = run(Application.class, CLIENT_ID, SECRET, SCOPES,
+				"--understory.token-uri=" + understory.url() + "/oauth2/token")) {
+			assertThat(context.isRunning()).isTrue();
+			assertThat(understory.tokenRequests()).isEmpty();
+		}
+	}
+
 	private static void fail(CapturedOutput output, String... arguments) {
 		fail(output, Application.class, arguments);
 	}
