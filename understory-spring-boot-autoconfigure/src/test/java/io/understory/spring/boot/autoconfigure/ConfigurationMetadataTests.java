@@ -17,10 +17,12 @@
 package io.understory.spring.boot.autoconfigure;
 
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -48,7 +50,9 @@ class ConfigurationMetadataTests {
 					properties("understory.http.", HttpClientSettingsProperties.class)
 						.map((name) -> name.equals("understory.http.ssl") ? name + ".bundle" : name))
 			.flatMap(Function.identity())
-			.toList();
+			.collect(Collectors.toCollection(ArrayList::new));
+		properties.addAll(List.of("management.health.understory.enabled", "management.health.understory.verify.enabled",
+				"management.health.understory.verify.interval"));
 		assertThat(stream(this.metadata.get("properties")).map((property) -> property.get("name").asString()))
 			.containsExactlyInAnyOrderElementsOf(properties);
 		assertThat(stream(this.metadata.get("properties")))

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure.health;
+
+import java.time.Duration;
+
+import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
+import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
+import io.understory.spring.token.SharedAccessToken;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the health of the connection to
+ * Understory.
+ */
+@AutoConfiguration(after = UnderstoryAutoConfiguration.class)
+@ConditionalOnClass({ ReactiveHealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean(SharedAccessToken.class)
+@ConditionalOnEnabledHealthIndicator("understory")
+@EnableConfigurationProperties(UnderstoryHealthProperties.class)
+public final class UnderstoryHealthContributorAutoConfiguration {
+
+	// Serves servlet applications too: Boot blocks for reactive indicators there
+	@Bean
+	@ConditionalOnMissingBean(name = { "understoryHealthIndicator", "understoryHealthContributor" })
+	UnderstoryHealthIndicator understoryHealthIndicator(SharedAccessToken token, UnderstoryConnectionDetails details,
+			UnderstoryHealthProperties properties,
+			@Qualifier("understoryWebClient") ObjectProvider<WebClient> webClient) {
+		return new UnderstoryHealthIndicator(token, details::getScopes,
+				properties.isEnabled() ? verification(webClient.getObject(), properties.getInterval()) : Mono.empty());
+	}
+
+	private static Mono<Verification> verification(WebClient webClient, Duration interval) {
+		if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+			throw new InvalidConfigurationPropertyValueException("management.health.understory.verify.interval",
+					interval, "It must be a second or more, for the API limits the rate of calls.");
+		}
+		return Verification.with(webClient).cache(interval);
+	}
+
+}

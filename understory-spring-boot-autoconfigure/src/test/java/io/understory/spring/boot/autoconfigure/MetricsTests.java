@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import java.time.Duration;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.understory.spring.boot.autoconfigure.metrics.UnderstoryMetricsAutoConfiguration;
+import io.understory.spring.token.MutableClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The metrics of the access token.
+ */
+class MetricsTests {
+
+	@RegisterExtension
+	static final StubUnderstory understory = new StubUnderstory();
+
+	private final MutableClock clock = new MutableClock();
+
+	private final MeterRegistry registry = new SimpleMeterRegistry();
+
+	@Test
+	void shouldTellTheTimeUntilTheTokenExpires() {
+		application().run((context) -> {
+			context.getBean(MeterBinder.class).bindTo(this.registry);
+			assertThat(secondsToExpiry()).isNaN();
+			StubUnderstory.call(context);
+			assertThat(secondsToExpiry()).isEqualTo(3599);
+			this.clock.move(Duration.ofMillis(98_500));
+			assertThat(secondsToExpiry()).isEqualTo(3500.5);
+			this.clock.move(Duration.ofHours(1));
+			assertThat(secondsToExpiry()).isZero();
+		});
+	}
+
+	@Test
+	void shouldCountTheCallersThatWaited() {
+		application().run((context) -> {
+			context.getBean(MeterBinder.class).bindTo(this.registry);
+			assertThat(waits()).isZero();
+			StubUnderstory.call(context);
+			StubUnderstory.call(context);
+			assertThat(waits()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void whenUnderstoryIsDisabledThenThereAreNoMetrics() {
+		application().withPropertyValues("understory.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(MeterBinder.class));
+	}
+
+	private ApplicationContextRunner application() {
+		return understory.application()
+			.withConfiguration(AutoConfigurations.of(UnderstoryMetricsAutoConfiguration.class))
+			.withBean(TokenClock.class, () -> new TokenClock(this.clock));
+	}
+
+	private double secondsToExpiry() {
+		return this.registry.get("understory.token.expiry").timeGauge().value();
+	}
+
+	private double waits() {
+		return this.registry.get("understory.token.waits").functionCounter().count();
+	}
+
+}
