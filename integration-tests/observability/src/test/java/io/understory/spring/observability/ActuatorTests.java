@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.observability;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.json.BasicJsonTester;
+import org.springframework.boot.test.json.JsonContent;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What Actuator tells, as the reference documentation has it.
+ */
+class ActuatorTests {
+
+	@RegisterExtension
+	static final WireMockExtension understory = ObservedApplication.understory();
+
+	private final BasicJsonTester json = new BasicJsonTester(getClass());
+
+	@BeforeEach
+	void stub() {
+		ObservedApplication.stubUnderstory();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "servlet", "reactive" })
+	void shouldTellTheHealth(String type) {
+		try (ObservedApplication application = start(type)) {
+			assertThat(health(application)).isEqualToJson("""
+					{"status": "UNKNOWN", "details": {"state": "cold"}}""");
+			assertThat(understory.getAllServeEvents()).isEmpty();
+		}
+		try (ObservedApplication application = start(type, "--understory.token.verify-on-startup=true")) {
+			application.clock().move(Duration.ofSeconds(99));
+			assertThat(health(application)).isEqualToJson("""
+					{
+						"status": "UP",
+						"details": {
+							"state": "fresh",
+							"secondsToExpiry": 3500,
+							"grantedScopes": ["openid"],
+							"missingScopes": ["marketing.read"]
+						}
+					}""");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "servlet", "reactive" })
+	void whenAskedToThenHealthVerifiesTheKey(String type) {
+		try (ObservedApplication application = start(type, "--management.health.understory.verify.enabled=true")) {
+			assertThat(health(application)).extractingJsonPathValue("$.status").isEqualTo("UP");
+			assertThat(health(application)).extractingJsonPathValue("$.details.verification").isEqualTo("200 OK");
+			WireMock.verify(1, WireMock.getRequestedFor(urlEqualTo("/v1/me")));
+		}
+	}
+
+	@Test
+	void whenUnderstoryIsDownThenTheApplicationIsStillAlive() {
+		WireMock.stubFor(
+				post(urlEqualTo("/oauth2/token")).willReturn(jsonResponse("{\"error\": \"invalid_client\"}", 401)));
+		try (ObservedApplication application = start("servlet")) {
+			application.get("/web/1");
+			ResponseEntity<String> health = application.get("/actuator/health");
+			assertThat(health.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+			JsonContent<Object> content = this.json.from(health.getBody());
+			assertThat(content).extractingJsonPathValue("$.components.understory.status").isEqualTo("DOWN");
+			assertThat(content).extractingJsonPathValue("$.components.understory.details.lastErrorCode")
+				.isEqualTo("invalid_client");
+			assertThat(content).extractingJsonPathValue("$.components.understory.details.lastErrorAt")
+				.isEqualTo("2026-06-01T12:00:00Z");
+			for (String probe : new String[] { "liveness", "readiness" }) {
+				ResponseEntity<String> answer = application.get("/actuator/health/" + probe);
+				assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+				assertThat(answer.getBody()).contains("UP").doesNotContain("understory");
+			}
+		}
+	}
+
+	@Test
+	void shouldTellTheMetrics() {
+		try (ObservedApplication application = start("servlet")) {
+			call(application);
+			assertThat(measurements(application, "understory.token.expiry")).isEqualToJson("""
+					{"baseUnit": "seconds", "measurements": [{"statistic": "VALUE", "value": 3599.0}]}""");
+			assertThat(measurements(application, "understory.token.waits")).isEqualToJson("""
+					{"measurements": [{"statistic": "COUNT", "value": 1.0}]}""");
+			assertThat(measurements(application, "understory.token.fetch")).isEqualToJson("""
+					{
+						"baseUnit": "seconds",
+						"availableTags": [
+							{"tag": "error", "values": ["none"]},
+							{"tag": "error.code", "values": ["none"]},
+							{"tag": "outcome", "values": ["success"]},
+							{"tag": "reason", "values": ["cold"]}
+						]
+					}""");
+			JsonContent<Object> requests = measurements(application, "http.client.requests");
+			assertThat(requests).extractingJsonPathArrayValue("$.availableTags[?(@.tag=='uri')].values[*]")
+				.asInstanceOf(InstanceOfAssertFactories.LIST)
+				.containsExactly("/v1/events/{id}");
+			assertThat(requests).extractingJsonPathArrayValue("$.measurements[?(@.statistic=='COUNT')].value")
+				.asInstanceOf(InstanceOfAssertFactories.LIST)
+				.containsExactly(4.0);
+		}
+	}
+
+	@Test
+	void shouldTellPrometheus() {
+		try (ObservedApplication application = start("servlet")) {
+			call(application);
+			assertThat(application.get("/actuator/prometheus").getBody().lines()).contains(
+					"understory_token_expiry_seconds 3599.0", "understory_token_waits_total 1.0",
+					"understory_token_fetch_seconds_count"
+							+ "{error=\"none\",error_code=\"none\",outcome=\"success\",reason=\"cold\"} 1",
+					"http_client_requests_seconds_count{client_name=\"127.0.0.1\",error=\"none\",exception=\"none\","
+							+ "method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/v1/events/{id}\"} 4");
+			WireMock.stubFor(
+					post(urlEqualTo("/oauth2/token")).willReturn(jsonResponse("{\"error\": \"invalid_client\"}", 401)));
+			application.clock().move(Duration.ofHours(1));
+			application.get("/rest/3");
+			assertThat(application.get("/actuator/prometheus").getBody().lines()).contains(
+					"understory_token_expiry_seconds 0.0", "understory_token_waits_total 2.0",
+					"understory_token_fetch_seconds_count{error=\"UnderstoryAuthorizationException\","
+							+ "error_code=\"invalid_client\",outcome=\"failure\",reason=\"expired\"} 1");
+		}
+	}
+
+	private static ObservedApplication start(String type, String... arguments) {
+		String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+		all[arguments.length] = "--spring.main.web-application-type=" + type;
+		return new ObservedApplication(understory, all);
+	}
+
+	private static void call(ObservedApplication application) {
+		for (String path : new String[] { "/web/1", "/web/2", "/rest/1", "/rest/2" }) {
+			assertThat(application.get(path).getStatusCode()).isEqualTo(HttpStatus.OK);
+		}
+	}
+
+	private JsonContent<Object> health(ObservedApplication application) {
+		return this.json.from(application.get("/actuator/health/understory").getBody());
+	}
+
+	private JsonContent<Object> measurements(ObservedApplication application, String metric) {
+		return this.json.from(application.get("/actuator/metrics/" + metric).getBody());
+	}
+
+}
