@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.spring.token.MutableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +148,34 @@ class TokenRequestTests {
 				"""));
 		understory.application()
 			.run((context) -> assertThat(token(context).getTokenValue()).isEqualTo(StubUnderstory.TOKEN));
+	}
+
+	@Test
+	void whenTheConnectionDetailsHaveANewSecretThenTheNextTokenRequestSendsIt() {
+		AtomicReference<String> secret = new AtomicReference<>("first-secret");
+		UnderstoryConnectionDetails details = new UnderstoryAutoConfigurationTests.LocalConnectionDetails(
+				understory.url()) {
+
+			@Override
+			public String getSecret() {
+				return secret.get();
+			}
+
+		};
+		MutableClock clock = new MutableClock();
+		StubUnderstory.unconfiguredApplication()
+			.withBean(UnderstoryConnectionDetails.class, () -> details)
+			.withBean(TokenClock.class, () -> new TokenClock(clock))
+			.run((context) -> {
+				StubUnderstory.call(context);
+				secret.set("second-secret");
+				StubUnderstory.call(context);
+				clock.move(Duration.ofHours(2));
+				StubUnderstory.call(context);
+				assertThat(understory.tokenRequests()).extracting(LoggedRequest::getBodyAsString)
+					.satisfiesExactly((first) -> assertThat(first).contains("client_secret=first-secret"),
+							(second) -> assertThat(second).contains("client_secret=second-secret"));
+			});
 	}
 
 	@Test

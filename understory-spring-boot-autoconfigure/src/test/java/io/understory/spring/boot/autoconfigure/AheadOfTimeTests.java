@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure;
+
+import java.util.stream.Stream;
+
+import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthContributorAutoConfiguration;
+import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthProperties;
+import io.understory.spring.boot.autoconfigure.metrics.UnderstoryMetricsAutoConfiguration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.aot.generate.ClassNameGenerator;
+import org.springframework.aot.generate.DefaultGenerationContext;
+import org.springframework.aot.generate.GenerationContext;
+import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.javapoet.ClassName;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The hints that a native image gets.
+ */
+class AheadOfTimeTests {
+
+	@ParameterizedTest
+	@ValueSource(classes = { UnderstoryProperties.class, UnderstoryProperties.Http.class,
+			UnderstoryProperties.Token.class, UnderstoryHealthProperties.class })
+	void shouldHintAtTheBindingOfEveryProperty(Class<?> type) {
+		RuntimeHints hints = process();
+		assertThat(Stream.of(type.getMethods()).filter((method) -> method.getName().startsWith("set"))).isNotEmpty()
+			.allMatch((method) -> RuntimeHintsPredicates.reflection().onMethodInvocation(method).test(hints));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { InvalidUnderstoryConfigurationFailureAnalyzer.class,
+			UnderstoryAuthorizationFailureAnalyzer.class, DefaultUserEnvironmentPostProcessor.class })
+	void shouldHintAtWhatSpringFactoriesName(Class<?> type) {
+		RuntimeHints hints = process();
+		assertThat(type.getDeclaredConstructors()).isNotEmpty()
+			.allMatch((constructor) -> RuntimeHintsPredicates.reflection()
+				.onConstructorInvocation(constructor)
+				.test(hints));
+	}
+
+	private static RuntimeHints process() {
+		GenerationContext generated = new DefaultGenerationContext(
+				new ClassNameGenerator(ClassName.get(AheadOfTimeTests.class)), new InMemoryGeneratedFiles());
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			TestPropertyValues.of("understory.client-id=key-1", "understory.secret=s", "understory.scopes=openid")
+				.applyTo(context);
+			context.register(Application.class);
+			new ApplicationContextAotGenerator().processAheadOfTime(context, generated);
+		}
+		return generated.getRuntimeHints();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+			JacksonAutoConfiguration.class, CodecsAutoConfiguration.class, WebClientAutoConfiguration.class,
+			UnderstoryAutoConfiguration.class, UnderstoryHealthContributorAutoConfiguration.class,
+			UnderstoryMetricsAutoConfiguration.class })
+	static class Application {
+
+	}
+
+}
