@@ -38,6 +38,9 @@ class RecordingServer extends WireMockExtension {
 
 	static final String TOKEN = "opaque-token.1";
 
+	static final String TOKEN_ANSWER = "{\"access_token\": \"" + TOKEN
+			+ "\", \"token_type\": \"bearer\", \"expires_in\": 3599}";
+
 	static final String SECRET = "s~3cr+t & =%";
 
 	static final String ENCODED_SECRET = "s~3cr%2Bt%20%26%20%3D%25";
@@ -50,9 +53,7 @@ class RecordingServer extends WireMockExtension {
 	@Override
 	protected void onBeforeEach(WireMockRuntimeInfo info) {
 		stubFor(any(anyUrl()).atPriority(10).willReturn(okJson("{}")));
-		stubFor(post(urlEqualTo("/oauth2/token")).atPriority(5)
-			.willReturn(okJson(
-					"{\"access_token\": \"%s\", \"token_type\": \"bearer\", \"expires_in\": 3599}".formatted(TOKEN))));
+		stubFor(post(urlEqualTo("/oauth2/token")).atPriority(5).willReturn(okJson(TOKEN_ANSWER)));
 	}
 
 	String origin(String host) {

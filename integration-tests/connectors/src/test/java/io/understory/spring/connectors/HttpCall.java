@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.connectors;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import io.understory.spring.token.UnderstoryAuthorizationException;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+
+/**
+ * A call that the starter makes, over one of the HTTP clients that Spring Boot supports.
+ *
+ * @param kind what is called, and how
+ * @param connector the HTTP client of token requests and of {@code understoryWebClient}
+ * @param factory the HTTP client of {@code understoryRestClient}, named as in
+ * {@code spring.http.clients.imperative.factory}
+ */
+record HttpCall(Kind kind, Connector connector, String factory) {
+
+	static Stream<HttpCall> all() {
+		return Stream.concat(Stream.of(Kind.values()).flatMap(HttpCall::all),
+				Stream.of(new HttpCall(Kind.REST_CLIENT, Connector.JDK, "SIMPLE")));
+	}
+
+	/**
+	 * Return the calls to the API.
+	 */
+	static Stream<HttpCall> toApi() {
+		return all().filter((call) -> call.kind() != Kind.TOKEN);
+	}
+
+	private static Stream<HttpCall> all(Kind kind) {
+		return Stream.of(Connector.values()).map((connector) -> new HttpCall(kind, connector, connector.name()));
+	}
+
+	/**
+	 * Start an application whose call of this kind goes to the given server, while
+	 * everything else goes where it goes by itself.
+	 */
+	ConfigurableApplicationContext start(Applications applications, String server, String... arguments) {
+		return applications
+			.start(this.connector,
+					Stream
+						.concat(Stream.of("--spring.http.clients.imperative.factory=" + this.factory,
+								(this.kind == Kind.TOKEN) ? "--understory.token-uri=" + server + "/oauth2/token"
+										: "--understory.base-url=" + server),
+								Stream.of(arguments))
+						.toArray(String[]::new));
+	}
+
+	String path() {
+		return (this.kind == Kind.TOKEN) ? "/oauth2/token" : "/v1/me";
+	}
+
+	/**
+	 * Call the API, for which a token is requested first.
+	 */
+	HttpStatusCode send(ConfigurableApplicationContext context) {
+		ResponseEntity<Void> response = (this.kind == Kind.REST_CLIENT)
+				? context.getBean(RestClient.class).get().uri("/v1/me").retrieve().toBodilessEntity()
+				: context.getBean(WebClient.class)
+					.get()
+					.uri("/v1/me")
+					.retrieve()
+					.toBodilessEntity()
+					.block(Duration.ofSeconds(10));
+		return response.getStatusCode();
+	}
+
+	/**
+	 * Return how the caller hears that there was no answer.
+	 */
+	Class<? extends Exception> failure() {
+		return switch (this.kind) {
+			case TOKEN -> UnderstoryAuthorizationException.class;
+			case WEB_CLIENT -> WebClientRequestException.class;
+			case REST_CLIENT -> ResourceAccessException.class;
+		};
+	}
+
+	@Override
+	public String toString() {
+		return this.kind + " over " + ((this.kind == Kind.REST_CLIENT) ? this.factory : this.connector);
+	}
+
+	enum Kind {
+
+		TOKEN, WEB_CLIENT, REST_CLIENT
+
+	}
+
+}
