@@ -30,7 +30,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import io.understory.spring.boot.autoconfigure.MovableClock;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.understory.spring.boot.autoconfigure.MovableClock;
 import io.understory.spring.connectors.FaultyServer.Answer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +62,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 class SecretsTests {
 
-	private static final Duration TIMEOUT = Duration.ofMillis(300);
+	private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
 	private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
 
@@ -95,6 +94,8 @@ class SecretsTests {
 							"--management.endpoints.web.exposure.exclude=heapdump,logfile",
 							"--management.endpoint.env.show-values=always",
 							"--management.endpoint.configprops.show-values=always",
+							"--management.endpoint.health.show-details=always",
+							"--management.endpoint.health.status.http-mapping.down=200",
 							"--spring.http.codecs.log-request-details=true", wireLogger(connector))) {
 			this.context = context;
 			succeed();

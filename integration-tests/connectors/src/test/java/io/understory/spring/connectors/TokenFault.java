@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.understory.spring.connectors.FaultyServer.Answer;
-import io.understory.spring.boot.autoconfigure.MovableClock;
 
 /**
  * A way in which a token endpoint fails, and what its callers are told.

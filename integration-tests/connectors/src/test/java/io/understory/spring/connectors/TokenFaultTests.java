@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.understory.spring.boot.autoconfigure.MovableClock;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

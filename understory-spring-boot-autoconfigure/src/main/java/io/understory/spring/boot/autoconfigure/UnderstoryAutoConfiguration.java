@@ -28,6 +28,7 @@ import io.understory.spring.token.TokenEndpoint;
 import io.understory.spring.token.TokenSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -117,26 +118,27 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	TokenClock understoryTokenClock() {
-		return new TokenClock(Clock.systemUTC());
-	}
-
-	@Bean
 	TokenEndpoint understoryTokenEndpoint(UnderstoryProperties properties, UnderstoryConnector connector,
 			UnderstoryHttpSettings http, ConnectionDetailsTokenRequests requests, TokenSettings settings,
-			TokenClock clock, ObjectProvider<ObservationRegistry> observationRegistry) {
+			@Qualifier("understoryClock") ObjectProvider<Clock> clock,
+			ObjectProvider<ObservationRegistry> observationRegistry) {
 		// Whose trace and baggage a caller has is nobody's business outside
 		ObservationRegistry registry = properties.getToken().isPropagateTrace()
 				? observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP) : ObservationRegistry.NOOP;
-		return new TokenEndpoint(connector.connector(), http.timeout(), requests, settings, clock.clock(), registry);
+		return new TokenEndpoint(connector.connector(), http.timeout(), requests, settings, clock(clock), registry);
 	}
 
 	@Bean
-	SharedAccessToken understoryAccessToken(TokenEndpoint endpoint, TokenSettings settings, TokenClock clock,
+	SharedAccessToken understoryAccessToken(TokenEndpoint endpoint, TokenSettings settings,
+			@Qualifier("understoryClock") ObjectProvider<Clock> clock,
 			ObjectProvider<ObservationRegistry> observationRegistry) {
-		return new SharedAccessToken(endpoint, settings, clock.clock(),
+		return new SharedAccessToken(endpoint, settings, clock(clock),
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
+	}
+
+	// By name: other clocks of the application tell other times
+	private static Clock clock(ObjectProvider<Clock> clock) {
+		return clock.getIfAvailable(Clock::systemUTC);
 	}
 
 	@Bean

@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -233,7 +234,7 @@ class HealthTests {
 	private ApplicationContextRunner application() {
 		return understory.application()
 			.withConfiguration(AutoConfigurations.of(UnderstoryHealthContributorAutoConfiguration.class))
-			.withBean(TokenClock.class, () -> new TokenClock(this.clock));
+			.withBean("understoryClock", Clock.class, () -> this.clock);
 	}
 
 	private static Health health(ApplicationContext context) {

@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,6 +59,19 @@ class MetricsTests {
 	}
 
 	@Test
+	void whenTheApplicationHasAClockOfAnotherNameThenItIsNotThatOfTheToken() {
+		understory.application()
+			.withConfiguration(AutoConfigurations.of(UnderstoryMetricsAutoConfiguration.class))
+			.withBean("clock", Clock.class, () -> this.clock, (definition) -> definition.setPrimary(true))
+			.run((context) -> {
+				context.getBean(MeterBinder.class).bindTo(this.registry);
+				StubUnderstory.call(context);
+				this.clock.move(Duration.ofDays(10_000));
+				assertThat(secondsToExpiry()).isBetween(3500.0, 3599.0);
+			});
+	}
+
+	@Test
 	void shouldCountTheCallersThatWaited() {
 		application().run((context) -> {
 			context.getBean(MeterBinder.class).bindTo(this.registry);
@@ -77,7 +91,7 @@ class MetricsTests {
 	private ApplicationContextRunner application() {
 		return understory.application()
 			.withConfiguration(AutoConfigurations.of(UnderstoryMetricsAutoConfiguration.class))
-			.withBean(TokenClock.class, () -> new TokenClock(this.clock));
+			.withBean("understoryClock", Clock.class, () -> this.clock);
 	}
 
 	private double secondsToExpiry() {

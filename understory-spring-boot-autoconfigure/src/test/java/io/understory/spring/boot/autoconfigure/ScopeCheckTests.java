@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import io.understory.spring.token.MutableClock;
@@ -46,7 +47,7 @@ class ScopeCheckTests {
 
 	@Test
 	void whenScopesAreMissingThenTheyAreNamedOnce(CapturedOutput output) {
-		understory.application().withBean(TokenClock.class, () -> new TokenClock(this.clock)).run((context) -> {
+		understory.application().withBean("understoryClock", Clock.class, () -> this.clock).run((context) -> {
 			callWithNewToken(context, "openid");
 			callWithNewToken(context, "openid");
 			assertThat(output).containsOnlyOnce(WARNING).contains(WARNING + "Missing: marketing.read.");
@@ -61,7 +62,7 @@ class ScopeCheckTests {
 
 	@Test
 	void whenAllScopesAreGrantedThenNothingIsSaid(CapturedOutput output) {
-		understory.application().withBean(TokenClock.class, () -> new TokenClock(this.clock)).run((context) -> {
+		understory.application().withBean("understoryClock", Clock.class, () -> this.clock).run((context) -> {
 			StubUnderstory.call(context);
 			callWithNewToken(context, "marketing.read openid booking.read");
 			assertThat(output).doesNotContain("scopes");

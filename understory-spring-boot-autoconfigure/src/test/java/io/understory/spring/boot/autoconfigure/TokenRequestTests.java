@@ -18,6 +18,7 @@ package io.understory.spring.boot.autoconfigure;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,7 +166,7 @@ class TokenRequestTests {
 		MutableClock clock = new MutableClock();
 		StubUnderstory.unconfiguredApplication()
 			.withBean(UnderstoryConnectionDetails.class, () -> details)
-			.withBean(TokenClock.class, () -> new TokenClock(clock))
+			.withBean("understoryClock", Clock.class, () -> clock)
 			.run((context) -> {
 				StubUnderstory.call(context);
 				secret.set("second-secret");

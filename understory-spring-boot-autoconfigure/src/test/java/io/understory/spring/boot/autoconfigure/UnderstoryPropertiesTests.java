@@ -19,6 +19,7 @@ package io.understory.spring.boot.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -194,7 +195,7 @@ class UnderstoryPropertiesTests {
 		MutableClock clock = new MutableClock();
 		understory.token(okJson("{\"access_token\": \"t\", \"expires_in\": 3600, \"token_type\": \"bearer\"}"));
 		understory.application()
-			.withBean(TokenClock.class, () -> new TokenClock(clock))
+			.withBean("understoryClock", Clock.class, () -> clock)
 			.withPropertyValues("understory.token.refresh-ahead=" + refreshAhead)
 			.run((context) -> {
 				StubUnderstory.call(context);
@@ -214,7 +215,7 @@ class UnderstoryPropertiesTests {
 		MutableClock clock = new MutableClock();
 		understory.token(okJson("{\"access_token\": \"t\", \"token_type\": \"bearer\"}"));
 		understory.application()
-			.withBean(TokenClock.class, () -> new TokenClock(clock))
+			.withBean("understoryClock", Clock.class, () -> clock)
 			.withPropertyValues("understory.token.default-lifetime=100s")
 			.run((context) -> {
 				StubUnderstory.call(context);

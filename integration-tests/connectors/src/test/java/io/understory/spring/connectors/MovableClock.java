@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.understory.spring.boot.autoconfigure;
+package io.understory.spring.connectors;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -26,24 +26,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A clock that stands still until it is moved. Here to be that of the token, whose bean
- * is not public.
+ * A clock that stands still until it is moved.
  */
-public final class MovableClock extends Clock {
+final class MovableClock extends Clock {
 
-	public static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
+	static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
 
 	private final AtomicReference<Instant> now = new AtomicReference<>(START);
 
-	public void move(Duration by) {
+	void move(Duration by) {
 		this.now.updateAndGet((instant) -> instant.plus(by));
 	}
 
 	/**
 	 * Become the clock of the token in an application that has not started yet.
 	 */
-	public void register(ConfigurableApplicationContext context) {
-		context.getBeanFactory().registerSingleton("tokenClock", new TokenClock(this));
+	void register(ConfigurableApplicationContext context) {
+		context.getBeanFactory().registerSingleton("understoryClock", this);
 	}
 
 	@Override
