@@ -16,11 +16,16 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -28,6 +33,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +70,37 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
+	void shouldBeWhatTheReferenceSays() throws IOException {
+		List<String> rows = stream(this.metadata.get("properties"))
+			.sorted(Comparator.comparing((property) -> property.get("name").asString()))
+			.map((property) -> "| `%s` | %s | %s |".formatted(property.get("name").asString(),
+					property.has("defaultValue") ? "`" + property.get("defaultValue").asString() + "`" : "",
+					property.get("description").asString()))
+			.toList();
+		String reference = Files.readString(Path.of("../docs/reference.md"));
+		List<String> documented = reference.substring(0, reference.indexOf("## Beans"))
+			.lines()
+			.filter((line) -> line.startsWith("| `"))
+			.toList();
+		assertThat(documented).containsExactlyElementsOf(rows);
+	}
+
+	@Test
+	void shouldTellTheDefaultsThatAreBound() {
+		BeanWrapper defaults = new BeanWrapperImpl(new UnderstoryProperties());
+		List<JsonNode> properties = stream(this.metadata.get("properties"))
+			.filter((property) -> property.get("name").asString().startsWith("understory."))
+			.filter((property) -> property.has("defaultValue"))
+			.toList();
+		assertThat(properties).hasSize(9).allSatisfy((property) -> {
+			String path = property.get("name").asString().substring("understory.".length());
+			Object value = defaults.getPropertyValue(camelCase(path));
+			assertThat(ApplicationConversionService.getSharedInstance()
+				.convert(property.get("defaultValue").asString(), value.getClass())).as(path).isEqualTo(value);
+		});
+	}
+
+	@Test
 	void shouldHintAtEveryScopeAndWhatItPermits() {
 		JsonNode hint = stream(this.metadata.get("hints"))
 			.filter((candidate) -> candidate.get("name").asString().equals("understory.scopes"))
@@ -77,6 +116,10 @@ class ConfigurationMetadataTests {
 	private static Stream<String> properties(String prefix, Class<?> type) {
 		return Arrays.stream(type.getDeclaredFields())
 			.map((field) -> prefix + field.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+	}
+
+	private static String camelCase(String path) {
+		return Pattern.compile("-([a-z])").matcher(path).replaceAll((match) -> match.group(1).toUpperCase(Locale.ROOT));
 	}
 
 	private static Stream<JsonNode> stream(JsonNode array) {
