@@ -23,6 +23,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthContributorAutoConfiguration;
+import io.understory.spring.boot.autoconfigure.metrics.UnderstoryMetricsAutoConfiguration;
+import io.understory.spring.zebra.ZebraAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +34,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -152,7 +153,8 @@ class UnderstoryAutoConfigurationTests {
 	@Test
 	void whenAnotherAutoConfigurationMakesAWebClientThenItDoesNotSeeOurs() {
 		understory.application()
-			.withConfiguration(AutoConfigurations.of(ZebraAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(ZebraAutoConfiguration.class,
+					UnderstoryHealthContributorAutoConfiguration.class, UnderstoryMetricsAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasBean("zebraWebClient").hasBean("understoryWebClient"));
 	}
 
@@ -260,17 +262,6 @@ class UnderstoryAutoConfigurationTests {
 
 		@Bean
 		WebClient hostWebClient() {
-			return WebClient.create();
-		}
-
-	}
-
-	@AutoConfiguration
-	static class ZebraAutoConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		WebClient zebraWebClient() {
 			return WebClient.create();
 		}
 

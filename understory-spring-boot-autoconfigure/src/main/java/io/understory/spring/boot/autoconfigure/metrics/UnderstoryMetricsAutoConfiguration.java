@@ -21,15 +21,18 @@ import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
 import io.understory.spring.token.SharedAccessToken;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the metrics of the access token.
  */
 @AutoConfiguration(after = UnderstoryAutoConfiguration.class)
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE) // or it would pull the other forward
 @ConditionalOnClass(MeterBinder.class)
 @ConditionalOnBean(SharedAccessToken.class)
 public final class UnderstoryMetricsAutoConfiguration {
