@@ -16,9 +16,9 @@
 
 package io.understory.spring.token;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -30,14 +30,24 @@ final class ScopeCheck {
 
 	private static final Log logger = LogFactory.getLog(ScopeCheck.class);
 
-	private final AtomicReference<Set<String>> reported = new AtomicReference<>(Set.of());
+	private volatile Set<String> missing = Set.of();
 
+	/**
+	 * Return the scopes that the last token lacks.
+	 */
+	Set<String> missing() {
+		return this.missing;
+	}
+
+	// One request at a time, so nobody else is here
 	void check(Set<String> requested, Set<String> granted) {
-		Set<String> missing = new LinkedHashSet<>(requested);
-		missing.removeAll(granted);
-		if (!missing.equals(this.reported.getAndSet(missing)) && !missing.isEmpty()) {
-			logger.warn("Understory did not grant all scopes that were asked for. Missing: "
-					+ String.join(", ", missing) + ". Calls that need them are answered with 403. Compare "
+		Set<String> before = this.missing;
+		Set<String> now = new LinkedHashSet<>(requested);
+		now.removeAll(granted);
+		this.missing = Collections.unmodifiableSet(now);
+		if (!now.equals(before) && !now.isEmpty()) {
+			logger.warn("Understory did not grant all scopes that were asked for. Missing: " + String.join(", ", now)
+					+ ". Calls that need them are answered with 403. Compare "
 					+ "understory.scopes with the permissions of the key in Backoffice.");
 		}
 	}

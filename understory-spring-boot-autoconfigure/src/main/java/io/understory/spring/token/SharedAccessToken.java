@@ -179,7 +179,7 @@ public final class SharedAccessToken implements AutoCloseable {
 	 * @return the status
 	 */
 	public TokenStatus status() {
-		return TokenStatus.of(state(), this.clock.millis());
+		return TokenStatus.of(state(), this.endpoint.missingScopes(), this.clock.millis());
 	}
 
 	/**

@@ -16,9 +16,9 @@
 
 package io.understory.spring.token;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +44,6 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientException;
 
 /**
  * The token endpoint of Understory.
@@ -114,6 +113,13 @@ public final class TokenEndpoint implements AutoCloseable {
 			.onErrorMap(TimeoutException.class, (ex) -> TokenErrors.tooLate(this.timeout, ex));
 	}
 
+	/**
+	 * Return the scopes that the last token was asked to have and has not.
+	 */
+	Set<String> missingScopes() {
+		return this.scopeCheck.missing();
+	}
+
 	private Mono<OAuth2AccessToken> send(TokenRequest request) {
 		TokenErrors errors = new TokenErrors(request);
 		return Mono.defer(() -> exchange(request, errors))
@@ -134,8 +140,9 @@ public final class TokenEndpoint implements AutoCloseable {
 			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 			.bodyValue(request.form())
 			.exchangeToMono((response) -> read(request, response, reader, errors))
-			.onErrorMap((ex) -> ex instanceof WebClientException || ex instanceof IOException,
-					(ex) -> errors.unreachable(TokenErrors.reason(ex), ex));
+			// HTTP clients have exceptions of their own for an answer that breaks off
+			.onErrorMap(Exception.class, (ex) -> (ex instanceof UnderstoryAuthorizationException) ? ex
+					: errors.unreachable(TokenErrors.reason(ex), ex));
 	}
 
 	// Bytes, whatever the content type says: Spring's codecs for forms and JSON log

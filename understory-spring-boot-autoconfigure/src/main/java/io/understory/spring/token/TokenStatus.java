@@ -31,6 +31,8 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
  * at hand if the API refused that one too, in the seconds before it is replaced
  * @param failing whether the last token request failed
  * @param grantedScopes the scopes of the token, empty if there is no token
+ * @param missingScopes the scopes that the token was asked to have and has not, empty if
+ * there is no token
  * @param remaining the time until the token expires, zero if it has expired, or
  * {@code null} if there is no token
  * @param fetchedAt when the token was fetched, or {@code null} if there is no token
@@ -40,16 +42,17 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
  * {@code null} if none failed
  * @param lastErrorAt when that request failed, or {@code null} if none failed
  */
-public record TokenStatus(TokenPhase phase, boolean failing, Set<String> grantedScopes, @Nullable Duration remaining,
-		@Nullable Instant fetchedAt, @Nullable TokenPhase fetchReason, @Nullable String lastErrorCode,
-		@Nullable Instant lastErrorAt) {
+public record TokenStatus(TokenPhase phase, boolean failing, Set<String> grantedScopes, Set<String> missingScopes,
+		@Nullable Duration remaining, @Nullable Instant fetchedAt, @Nullable TokenPhase fetchReason,
+		@Nullable String lastErrorCode, @Nullable Instant lastErrorAt) {
 
-	static TokenStatus of(TokenState state, long now) {
+	static TokenStatus of(TokenState state, Set<String> missingScopes, long now) {
 		HeldToken token = state.token();
 		RefreshFailure failure = state.lastFailure();
 		OAuth2AccessToken accessToken = (token != null) ? token.accessToken() : null;
 		return new TokenStatus((token != null && token.isRefused(now)) ? TokenPhase.REJECTED : state.phase(now),
 				state.failure() != null, (accessToken != null) ? accessToken.getScopes() : Set.of(),
+				(accessToken != null) ? missingScopes : Set.of(),
 				(token != null) ? Duration.ofMillis(Math.max(0, token.life().end() - now)) : null,
 				(token != null) ? Instant.ofEpochMilli(token.obtainedAt()) : null,
 				(token != null) ? token.reason() : null,

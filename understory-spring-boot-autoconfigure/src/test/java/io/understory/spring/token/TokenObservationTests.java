@@ -169,18 +169,18 @@ class TokenObservationTests {
 	@Test
 	void shouldTellWhatIsKnownOfTheToken() {
 		assertThat(this.token.status())
-			.isEqualTo(new TokenStatus(TokenPhase.COLD, false, Set.of(), null, null, null, null, null));
+			.isEqualTo(new TokenStatus(TokenPhase.COLD, false, Set.of(), Set.of(), null, null, null, null, null));
 		this.server.answer(this.server.error(401, "invalid_client"));
 		assertThatExceptionOfType(UnderstoryAuthorizationException.class).isThrownBy(this.token::await);
 		TokenStatus failed = this.token.status();
-		assertThat(failed).isEqualTo(new TokenStatus(TokenPhase.COLD, true, Set.of(), null, null, null,
+		assertThat(failed).isEqualTo(new TokenStatus(TokenPhase.COLD, true, Set.of(), Set.of(), null, null, null,
 				"invalid_client", this.clock.instant()));
 		this.clock.move(Duration.ofSeconds(30));
 		this.server.answer(this.server.tokens("3600"));
 		OAuth2AccessToken first = this.token.await();
 		this.clock.move(Duration.ofSeconds(10));
 		assertThat(this.token.status())
-			.isEqualTo(new TokenStatus(TokenPhase.FRESH, false, Set.of("openid"), Duration.ofSeconds(3590),
+			.isEqualTo(new TokenStatus(TokenPhase.FRESH, false, Set.of("openid"), Set.of(), Duration.ofSeconds(3590),
 					first.getIssuedAt(), TokenPhase.COLD, "invalid_client", failed.lastErrorAt()));
 		this.clock.move(Duration.ofHours(2));
 		assertThat(this.token.status().phase()).isEqualTo(TokenPhase.EXPIRED);
@@ -188,7 +188,7 @@ class TokenObservationTests {
 	}
 
 	@Test
-	void whenTheApiRefusesTheNextTokenTooThenTheStatusIsRejectedUntilItIsReplaced() {
+	void whenTheApiRefusesTheNextTokenTooThenTheStatusIsRejectedUntilItMayBeReplaced() {
 		this.token.reject(this.token.await());
 		assertThat(this.token.status().phase()).isEqualTo(TokenPhase.REJECTED);
 		assertThat(this.token.status().remaining()).isNull();

@@ -19,6 +19,7 @@ package io.understory.spring.boot.autoconfigure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -92,6 +93,31 @@ class HealthTests {
 			assertThat(health(context).getDetails()).contains(entry("grantedScopes", Set.of("openid")),
 					entry("missingScopes", Set.of("marketing.read")));
 		});
+	}
+
+	@Test
+	void shouldAskTheConnectionDetailsForNothing() {
+		AtomicBoolean away = new AtomicBoolean();
+		UnderstoryConnectionDetails details = new UnderstoryAutoConfigurationTests.LocalConnectionDetails(
+				understory.url()) {
+
+			@Override
+			public Set<String> getScopes() {
+				if (away.get()) {
+					throw new IllegalStateException("the vault is away");
+				}
+				return super.getScopes();
+			}
+
+		};
+		StubUnderstory.unconfiguredApplication()
+			.withConfiguration(AutoConfigurations.of(UnderstoryHealthContributorAutoConfiguration.class))
+			.withBean(UnderstoryConnectionDetails.class, () -> details)
+			.run((context) -> {
+				StubUnderstory.call(context);
+				away.set(true);
+				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+			});
 	}
 
 	@Test

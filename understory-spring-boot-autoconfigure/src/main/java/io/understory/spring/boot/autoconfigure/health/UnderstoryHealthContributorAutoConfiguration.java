@@ -19,7 +19,6 @@ package io.understory.spring.boot.autoconfigure.health;
 import java.time.Duration;
 
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
-import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
 import io.understory.spring.token.SharedAccessToken;
 import reactor.core.publisher.Mono;
 
@@ -54,10 +53,9 @@ public final class UnderstoryHealthContributorAutoConfiguration {
 	// Serves servlet applications too: Boot blocks for reactive indicators there
 	@Bean
 	@ConditionalOnMissingBean(name = { "understoryHealthIndicator", "understoryHealthContributor" })
-	UnderstoryHealthIndicator understoryHealthIndicator(SharedAccessToken token, UnderstoryConnectionDetails details,
-			UnderstoryHealthProperties properties,
+	UnderstoryHealthIndicator understoryHealthIndicator(SharedAccessToken token, UnderstoryHealthProperties properties,
 			@Qualifier("understoryWebClient") ObjectProvider<WebClient> webClient) {
-		return new UnderstoryHealthIndicator(token, details::getScopes,
+		return new UnderstoryHealthIndicator(token,
 				properties.isEnabled() ? verification(webClient.getObject(), properties.getInterval()) : Mono.empty());
 	}
 

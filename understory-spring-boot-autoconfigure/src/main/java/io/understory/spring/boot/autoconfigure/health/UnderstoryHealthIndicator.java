@@ -16,10 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure.health;
 
-import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Supplier;
 
 import io.understory.spring.token.SharedAccessToken;
 import io.understory.spring.token.TokenStatus;
@@ -37,14 +34,11 @@ class UnderstoryHealthIndicator extends AbstractReactiveHealthIndicator {
 
 	private final SharedAccessToken token;
 
-	private final Supplier<Set<String>> scopes;
-
 	private final Mono<Verification> verification;
 
-	UnderstoryHealthIndicator(SharedAccessToken token, Supplier<Set<String>> scopes, Mono<Verification> verification) {
+	UnderstoryHealthIndicator(SharedAccessToken token, Mono<Verification> verification) {
 		super("Understory health check failed");
 		this.token = token;
-		this.scopes = scopes;
 		this.verification = verification;
 	}
 
@@ -66,7 +60,7 @@ class UnderstoryHealthIndicator extends AbstractReactiveHealthIndicator {
 		if (token.remaining() != null) {
 			builder.withDetail("secondsToExpiry", token.remaining().toSeconds())
 				.withDetail("grantedScopes", token.grantedScopes())
-				.withDetail("missingScopes", missing(token.grantedScopes()));
+				.withDetail("missingScopes", token.missingScopes());
 		}
 		if (token.lastErrorCode() != null && token.lastErrorAt() != null) {
 			builder.withDetail("lastErrorCode", token.lastErrorCode()).withDetail("lastErrorAt", token.lastErrorAt());
@@ -82,12 +76,6 @@ class UnderstoryHealthIndicator extends AbstractReactiveHealthIndicator {
 			// With a token at hand it is the second in a row
 			case REJECTED -> (token.failing() || token.remaining() != null) ? Status.DOWN : Status.UNKNOWN;
 		};
-	}
-
-	private Set<String> missing(Set<String> granted) {
-		Set<String> missing = new LinkedHashSet<>(this.scopes.get());
-		missing.removeAll(granted);
-		return missing;
 	}
 
 }
