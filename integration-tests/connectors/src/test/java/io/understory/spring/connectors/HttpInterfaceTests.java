@@ -16,6 +16,7 @@
 
 package io.understory.spring.connectors;
 
+import java.io.IOException;
 import java.util.Map;
 
 import io.understory.spring.boot.autoconfigure.UnderstoryRestClientCustomizer;
@@ -101,9 +102,12 @@ class HttpInterfaceTests {
 				"--spring.http.serviceclient.understory.default-header.X-Tour=fjord",
 				"--spring.http.serviceclient.understory.read-timeout=200ms")) {
 			context.getBean(Understory.class).me();
+			// It would answer in time for all other timeouts; the JDK may say that it
+			// closed
+			// the connection
 			assertThatException().isThrownBy(() -> context.getBean(Understory.class).slow())
 				.havingRootCause()
-				.withMessageContaining("timed out");
+				.isInstanceOf(IOException.class);
 			context.getBean(WebClient.class).get().uri("/v1/me").retrieve().toBodilessEntity().block();
 		}
 		assertThat(understory.calls().get(0)).satisfies((request) -> {
