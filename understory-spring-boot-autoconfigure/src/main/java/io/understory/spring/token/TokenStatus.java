@@ -22,8 +22,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
-
 /**
  * What is known of the shared access token, without the token itself.
  *
@@ -48,16 +46,17 @@ public record TokenStatus(TokenPhase phase, boolean failing, Set<String> granted
 
 	static TokenStatus of(TokenState state, Set<String> missingScopes, long now) {
 		HeldToken token = state.token();
-		RefreshFailure failure = state.lastFailure();
-		OAuth2AccessToken accessToken = (token != null) ? token.accessToken() : null;
-		return new TokenStatus((token != null && token.isRefused(now)) ? TokenPhase.REJECTED : state.phase(now),
-				state.failure() != null, (accessToken != null) ? accessToken.getScopes() : Set.of(),
-				(accessToken != null) ? missingScopes : Set.of(),
-				(token != null) ? Duration.ofMillis(Math.max(0, token.life().end() - now)) : null,
-				(token != null) ? Instant.ofEpochMilli(token.obtainedAt()) : null,
-				(token != null) ? token.reason() : null,
-				(failure != null) ? failure.error().getError().getErrorCode() : null,
-				(failure != null) ? Instant.ofEpochMilli(failure.at()) : null);
+		boolean failing = state.failure() != null;
+		RefreshFailure last = state.lastFailure();
+		String errorCode = (last != null) ? last.error().getError().getErrorCode() : null;
+		Instant errorAt = (last != null) ? Instant.ofEpochMilli(last.at()) : null;
+		if (token == null) {
+			return new TokenStatus(state.phase(now), failing, Set.of(), Set.of(), null, null, null, errorCode, errorAt);
+		}
+		return new TokenStatus(token.isRefused(now) ? TokenPhase.REJECTED : state.phase(now), failing,
+				token.accessToken().getScopes(), missingScopes,
+				Duration.ofMillis(Math.max(0, token.life().end() - now)), Instant.ofEpochMilli(token.obtainedAt()),
+				token.reason(), errorCode, errorAt);
 	}
 
 }

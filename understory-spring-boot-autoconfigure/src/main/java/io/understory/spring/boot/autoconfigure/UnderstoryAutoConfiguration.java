@@ -117,28 +117,18 @@ public final class UnderstoryAutoConfiguration {
 		return new TokenSettings(token.getRefreshAhead(), token.getMaxWait(), token.getDefaultLifetime());
 	}
 
+	// The clock by name, for other clocks of the application tell other times
 	@Bean
-	TokenEndpoint understoryTokenEndpoint(UnderstoryProperties properties, UnderstoryConnector connector,
+	SharedAccessToken understoryAccessToken(UnderstoryProperties properties, UnderstoryConnector connector,
 			UnderstoryHttpSettings http, ConnectionDetailsTokenRequests requests, TokenSettings settings,
-			@Qualifier("understoryClock") ObjectProvider<Clock> clock,
-			ObjectProvider<ObservationRegistry> observationRegistry) {
+			@Qualifier("understoryClock") ObjectProvider<Clock> clocks,
+			ObjectProvider<ObservationRegistry> observationRegistries) {
+		Clock clock = clocks.getIfAvailable(Clock::systemUTC);
+		ObservationRegistry registry = observationRegistries.getIfUnique(() -> ObservationRegistry.NOOP);
 		// Whose trace and baggage a caller has is nobody's business outside
-		ObservationRegistry registry = properties.getToken().isPropagateTrace()
-				? observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP) : ObservationRegistry.NOOP;
-		return new TokenEndpoint(connector.connector(), http.timeout(), requests, settings, clock(clock), registry);
-	}
-
-	@Bean
-	SharedAccessToken understoryAccessToken(TokenEndpoint endpoint, TokenSettings settings,
-			@Qualifier("understoryClock") ObjectProvider<Clock> clock,
-			ObjectProvider<ObservationRegistry> observationRegistry) {
-		return new SharedAccessToken(endpoint, settings, clock(clock),
-				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP));
-	}
-
-	// By name: other clocks of the application tell other times
-	private static Clock clock(ObjectProvider<Clock> clock) {
-		return clock.getIfAvailable(Clock::systemUTC);
+		TokenEndpoint endpoint = new TokenEndpoint(connector.connector(), http.timeout(), requests, settings, clock,
+				properties.getToken().isPropagateTrace() ? registry : ObservationRegistry.NOOP);
+		return new SharedAccessToken(endpoint, settings, clock, registry);
 	}
 
 	@Bean
