@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.observation.ObservationRegistry;
-import io.understory.spring.token.MutableClock;
 import io.understory.spring.token.SharedAccessToken;
 import io.understory.spring.token.TokenEndpoint;
 import io.understory.spring.token.TokenRequest;
@@ -34,6 +33,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.threeten.extra.MutableClock;
 import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -57,7 +57,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(60)
 class NonBlockingTests {
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = MutableClock.epochUTC();
 
 	private final TokenServer server = new TokenServer();
 
@@ -96,13 +96,13 @@ class NonBlockingTests {
 		assertThat(call()).as("cold").isEqualTo("Bearer token-1");
 		assertThat(call()).as("fresh").isEqualTo("Bearer token-1");
 		this.server.awaitRequest();
-		this.clock.move(Duration.ofMinutes(50));
+		this.clock.add(Duration.ofMinutes(50));
 		assertThat(call()).as("advisory").isEqualTo("Bearer token-1");
 		Awaitility.await().until(() -> "Bearer token-2".equals(call()));
-		this.clock.move(Duration.ofHours(2));
+		this.clock.add(Duration.ofHours(2));
 		String afterExpiry = call();
 		assertThat(afterExpiry).as("expired").isEqualTo("Bearer token-3");
-		this.clock.move(Duration.ofMinutes(59));
+		this.clock.add(Duration.ofMinutes(59));
 		assertThat(call()).as("mandatory").isEqualTo("Bearer token-4");
 		this.refused.set("Bearer token-4");
 		assertThat(call()).as("rejected").isEqualTo("Bearer token-5");

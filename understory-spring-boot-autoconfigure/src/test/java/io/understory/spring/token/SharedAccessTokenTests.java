@@ -18,6 +18,8 @@ package io.understory.spring.token;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threeten.extra.MutableClock;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
@@ -78,7 +81,7 @@ class SharedAccessTokenTests {
 	private static final TokenSettings IMPATIENT = new TokenSettings(Duration.ofMinutes(15), Duration.ofMillis(50),
 			MINUTE);
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = MutableClock.of(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC);
 
 	private final TokenServer server = new TokenServer();
 
@@ -130,7 +133,7 @@ class SharedAccessTokenTests {
 	void whenManyCallAtExpiryThenThereIsOneRequest(int callers) throws Exception {
 		assertThat(value()).isEqualTo("token-1");
 		this.server.awaitRequest();
-		this.clock.move(TO_EXPIRED);
+		this.clock.add(TO_EXPIRED);
 		assertThat(together(callers, this.server)).containsOnly("token-2").hasSize(callers);
 		assertThat(this.server.requests()).isEqualTo(2);
 	}
@@ -154,7 +157,7 @@ class SharedAccessTokenTests {
 
 	@Test
 	void whenNobodyCallsThenNothingIsFetched() {
-		this.clock.move(TO_EXPIRED);
+		this.clock.add(TO_EXPIRED);
 		assertThat(this.server.requests()).isZero();
 	}
 
@@ -163,7 +166,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenFreshThenTheTokenIsThereAtOnce() {
 		value();
-		this.clock.move(TO_ADVISORY.minus(MILLI));
+		this.clock.add(TO_ADVISORY.minus(MILLI));
 		for (int i = 0; i < 100; i++) {
 			assertThat(peek()).isEqualTo("token-1");
 			assertThat(value()).isEqualTo("token-1");
@@ -177,10 +180,10 @@ class SharedAccessTokenTests {
 		this.server.hold();
 		Future<String> caller = async(this.token::await);
 		this.server.awaitRequest();
-		this.clock.move(Duration.ofMinutes(10));
+		this.clock.add(Duration.ofMinutes(10));
 		this.server.release();
 		caller.get();
-		this.clock.move(Duration.ofMinutes(50));
+		this.clock.add(Duration.ofMinutes(50));
 		assertThat(value()).isEqualTo("token-2");
 	}
 
@@ -188,9 +191,9 @@ class SharedAccessTokenTests {
 	void whenNoLifetimeIsStatedThenTheDefaultHolds() {
 		this.server.answer(this.server.tokens(""));
 		value();
-		this.clock.move(TokenSettings.DEFAULTS.defaultLifetime().minus(MINUTE).minus(MINUTE));
+		this.clock.add(TokenSettings.DEFAULTS.defaultLifetime().minus(MINUTE).minus(MINUTE));
 		assertThat(peek()).isEqualTo("token-1");
-		this.clock.move(MINUTE.plus(MINUTE));
+		this.clock.add(MINUTE.plus(MINUTE));
 		assertThat(value()).isEqualTo("token-2");
 	}
 
@@ -199,7 +202,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenAdvisoryThenTheTokenIsServedWhileOneRequestRuns() throws Exception {
 		freshToken();
-		this.clock.move(TO_ADVISORY);
+		this.clock.add(TO_ADVISORY);
 		this.server.hold();
 		for (int i = 0; i < 100; i++) {
 			assertThat(peek()).isEqualTo("token-1");
@@ -215,20 +218,20 @@ class SharedAccessTokenTests {
 	@Test
 	void whenAdvisoryRefreshFailsThenItBacksOffAndNobodyNotices() throws Exception {
 		freshToken();
-		this.clock.move(TO_ADVISORY);
+		this.clock.add(TO_ADVISORY);
 		this.server.answer(this.server.error(429, "temporarily_unavailable"));
 		int requests = 1;
 		for (long delay : new long[] { 1, 2, 4, 8, 16, 30, 30 }) {
 			assertThat(value()).isEqualTo("token-1");
 			this.server.awaitRequest();
 			awaitBackOff(++requests);
-			this.clock.move(Duration.ofSeconds(delay).minus(MILLI));
+			this.clock.add(Duration.ofSeconds(delay).minus(MILLI));
 			for (int i = 0; i < 20; i++) {
 				assertThat(peek()).isEqualTo("token-1");
 				assertThat(reactiveValue()).isEqualTo("token-1");
 			}
 			assertThat(this.server.requests()).isEqualTo(requests);
-			this.clock.move(MILLI);
+			this.clock.add(MILLI);
 		}
 		this.server.answer(this.server.tokens("3600"));
 		assertThat(value()).isEqualTo("token-1");
@@ -240,7 +243,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenMandatoryThenCallersWaitForTheNewToken() throws Exception {
 		freshToken();
-		this.clock.move(TO_MANDATORY);
+		this.clock.add(TO_MANDATORY);
 		assertThat(together(50, this.server)).containsOnly("token-2");
 		assertThat(this.server.requests()).isEqualTo(2);
 	}
@@ -248,7 +251,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenMandatoryRefreshFailsThenCallersGetTheOldToken() throws Exception {
 		freshToken();
-		this.clock.move(TO_MANDATORY);
+		this.clock.add(TO_MANDATORY);
 		this.server.answer(this.server.error(429, "temporarily_unavailable"));
 		assertThat(together(50, this.server)).containsOnly("token-1");
 		assertThat(value()).isEqualTo("token-1");
@@ -259,7 +262,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenMandatoryRefreshIsRefusedForGoodThenCallersGetTheOldToken() throws Exception {
 		freshToken();
-		this.clock.move(TO_MANDATORY);
+		this.clock.add(TO_MANDATORY);
 		this.server.answer(this.server.error(401, "invalid_client"));
 		assertThat(value()).isEqualTo("token-1");
 		assertThat(reactiveValue()).isEqualTo("token-1");
@@ -269,7 +272,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenMandatoryBeginsThenTheBackOffOfAdvisoryEnds() throws Exception {
 		freshToken();
-		this.clock.move(TO_MANDATORY.minus(MILLI));
+		this.clock.add(TO_MANDATORY.minus(MILLI));
 		this.server.answer(this.server.errorWithRetryAfter(429, "600"));
 		value();
 		this.server.awaitRequest();
@@ -277,7 +280,7 @@ class SharedAccessTokenTests {
 		assertThat(value()).isEqualTo("token-1");
 		assertThat(this.server.requests()).isEqualTo(2);
 		this.server.answer(this.server.tokens("3600"));
-		this.clock.move(MILLI);
+		this.clock.add(MILLI);
 		assertThat(value()).isEqualTo("token-2");
 	}
 
@@ -286,7 +289,7 @@ class SharedAccessTokenTests {
 		this.token = token(IMPATIENT);
 		this.token.get().onErrorComplete().subscribe();
 		awaitToken("token-1");
-		this.clock.move(TO_MANDATORY);
+		this.clock.add(TO_MANDATORY);
 		this.server.hold();
 		assertThat(value()).isEqualTo("token-1");
 		assertThat(reactiveValue()).isEqualTo("token-1");
@@ -295,7 +298,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenMandatoryTakesTooLongThenNobodyWaitsUntilTheTokenExpires() throws Exception {
 		freshToken();
-		this.clock.move(TO_EXPIRED.minus(Duration.ofMillis(200)));
+		this.clock.add(TO_EXPIRED.minus(Duration.ofMillis(200)));
 		this.server.hold();
 		assertThat(value()).isEqualTo("token-1");
 		assertThat(reactiveValue()).isEqualTo("token-1");
@@ -306,20 +309,20 @@ class SharedAccessTokenTests {
 	@Test
 	void whenExpiredAndTheRequestFailsThenCallersGetTheErrorAtOnceDuringBackOff() throws Exception {
 		freshToken();
-		this.clock.move(TO_EXPIRED);
+		this.clock.add(TO_EXPIRED);
 		this.server.answer(this.server.error(429, "temporarily_unavailable"));
 		int requests = 1;
 		for (long delay : new long[] { 1, 2, 4, 5, 5 }) {
 			assertFails(this.token::await, "temporarily_unavailable");
 			assertThat(this.server.requests()).isEqualTo(++requests);
-			this.clock.move(Duration.ofSeconds(delay).minus(MILLI));
+			this.clock.add(Duration.ofSeconds(delay).minus(MILLI));
 			for (int i = 0; i < 20; i++) {
 				assertThat(peek()).isNull();
 				assertFails(this.token::await, "temporarily_unavailable");
 				assertFails(this::reactiveValue, "temporarily_unavailable");
 			}
 			assertThat(this.server.requests()).isEqualTo(requests);
-			this.clock.move(MILLI);
+			this.clock.add(MILLI);
 		}
 		this.server.answer(this.server.tokens("3600"));
 		assertThat(value()).isEqualTo("token-2");
@@ -328,11 +331,11 @@ class SharedAccessTokenTests {
 	@Test
 	void whenTheTokenExpiresThenTheBackOffBeforeItEnds() throws Exception {
 		freshToken();
-		this.clock.move(TO_EXPIRED.minus(Duration.ofSeconds(10)));
+		this.clock.add(TO_EXPIRED.minus(Duration.ofSeconds(10)));
 		this.server.answer(this.server.error(401, "invalid_client"));
 		assertThat(value()).isEqualTo("token-1");
 		this.server.answer(this.server.tokens("3600"));
-		this.clock.move(Duration.ofSeconds(10));
+		this.clock.add(Duration.ofSeconds(10));
 		assertThat(value()).isEqualTo("token-2");
 		assertThat(this.server.requests()).isEqualTo(3);
 	}
@@ -340,11 +343,11 @@ class SharedAccessTokenTests {
 	@Test
 	void whenTheTokenExpiresDuringABackgroundRefreshThenCallersWaitForIt() throws Exception {
 		freshToken();
-		this.clock.move(TO_ADVISORY);
+		this.clock.add(TO_ADVISORY);
 		this.server.hold();
 		assertThat(value()).isEqualTo("token-1");
 		this.server.awaitRequest();
-		this.clock.move(TO_EXPIRED.minus(TO_ADVISORY));
+		this.clock.add(TO_EXPIRED.minus(TO_ADVISORY));
 		Future<String> caller = async(this.token::await);
 		CompletableFuture<OAuth2AccessToken> reactiveCaller = this.token.get().toFuture();
 		assertThat(this.token.peek()).isNull();
@@ -358,12 +361,12 @@ class SharedAccessTokenTests {
 	@Test
 	void whenABackgroundRefreshFailsAfterExpiryThenTheNextCallerAsksAtOnce() throws Exception {
 		freshToken();
-		this.clock.move(TO_ADVISORY);
+		this.clock.add(TO_ADVISORY);
 		this.server.hold();
 		this.server.answer(this.server.error(429, "temporarily_unavailable"));
 		value();
 		this.server.awaitRequest();
-		this.clock.move(TO_EXPIRED.minus(TO_ADVISORY));
+		this.clock.add(TO_EXPIRED.minus(TO_ADVISORY));
 		CompletableFuture<OAuth2AccessToken> caller = this.token.get().toFuture();
 		this.server.release();
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(caller::get)
@@ -385,7 +388,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenALateRejectionComesThenTheNewerTokenStays() throws Exception {
 		OAuth2AccessToken old = freshToken();
-		this.clock.move(TO_EXPIRED);
+		this.clock.add(TO_EXPIRED);
 		assertThat(value()).isEqualTo("token-2");
 		assertThat(this.token.reject(old)).isTrue();
 		assertThat(peek()).isEqualTo("token-2");
@@ -405,7 +408,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenRejectedDuringABackgroundRefreshThenCallersWaitForIt() throws Exception {
 		OAuth2AccessToken refused = freshToken();
-		this.clock.move(TO_ADVISORY);
+		this.clock.add(TO_ADVISORY);
 		this.server.hold();
 		value();
 		this.server.awaitRequest();
@@ -424,11 +427,11 @@ class SharedAccessTokenTests {
 		for (int second = 0; second < 10; second++) {
 			assertThat(this.token.reject(replacement)).isFalse();
 			assertThat(value()).isEqualTo("token-2");
-			this.clock.move((second < 9) ? Duration.ofSeconds(1) : ALMOST_A_SECOND);
+			this.clock.add((second < 9) ? Duration.ofSeconds(1) : ALMOST_A_SECOND);
 		}
 		assertThat(this.token.reject(replacement)).isFalse();
 		assertThat(this.server.requests()).isEqualTo(2);
-		this.clock.move(MILLI);
+		this.clock.add(MILLI);
 		assertThat(this.token.reject(replacement)).isTrue();
 		assertThat(value()).isEqualTo("token-3");
 	}
@@ -436,7 +439,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenRejectedDuringBackOffThenTheNextRequestGoesOutAtOnce() throws Exception {
 		OAuth2AccessToken refused = freshToken();
-		this.clock.move(TO_ADVISORY);
+		this.clock.add(TO_ADVISORY);
 		this.server.answer(this.server.errorWithRetryAfter(429, "600"));
 		value();
 		this.server.awaitRequest();
@@ -458,7 +461,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenRejectedWhileMandatoryCallersWaitThenTheyDoNotGetTheRejectedToken() throws Exception {
 		OAuth2AccessToken refused = freshToken();
-		this.clock.move(TO_MANDATORY);
+		this.clock.add(TO_MANDATORY);
 		this.server.hold();
 		this.server.answer(this.server.error(429, "temporarily_unavailable"));
 		CompletableFuture<OAuth2AccessToken> caller = this.token.get().toFuture();
@@ -476,10 +479,10 @@ class SharedAccessTokenTests {
 	void shouldHonourRetryAfter(String retryAfter, long seconds) {
 		this.server.answer(this.server.errorWithRetryAfter(429, retryAfter));
 		assertFails(this.token::await, "temporarily_unavailable");
-		this.clock.move(Duration.ofSeconds(seconds).minus(MILLI));
+		this.clock.add(Duration.ofSeconds(seconds).minus(MILLI));
 		assertFails(this.token::await, "temporarily_unavailable");
 		assertThat(this.server.requests()).isEqualTo(1);
-		this.clock.move(MILLI);
+		this.clock.add(MILLI);
 		assertFails(this.token::await, "temporarily_unavailable");
 		assertThat(this.server.requests()).isEqualTo(2);
 	}
@@ -493,11 +496,11 @@ class SharedAccessTokenTests {
 			assertFails(this.token::await, code);
 			assertFails(this::reactiveValue, code);
 		}
-		this.clock.move(Duration.ofSeconds(30).minus(MILLI));
+		this.clock.add(Duration.ofSeconds(30).minus(MILLI));
 		assertFails(this.token::await, code);
 		assertThat(this.server.requests()).isEqualTo(1);
 		this.server.answer(this.server.tokens("3600"));
-		this.clock.move(MILLI);
+		this.clock.add(MILLI);
 		assertThat(value()).isEqualTo("token-1");
 	}
 
@@ -615,7 +618,7 @@ class SharedAccessTokenTests {
 				SharedAccessToken token = new SharedAccessToken(endpoint, TokenSettings.DEFAULTS, this.clock,
 						ObservationRegistry.NOOP, () -> 0)) {
 			assertFails(token::await, "temporarily_unavailable");
-			this.clock.move(Duration.ofSeconds(1));
+			this.clock.add(Duration.ofSeconds(1));
 			assertThat(token.await().getTokenValue()).isEqualTo("token-1");
 		}
 	}
@@ -637,9 +640,9 @@ class SharedAccessTokenTests {
 	void whenItIsClosedThenNothingIsFetchedAnyMore() throws Exception {
 		freshToken();
 		this.token.close();
-		this.clock.move(TO_ADVISORY);
+		this.clock.add(TO_ADVISORY);
 		assertThat(value()).isEqualTo("token-1");
-		this.clock.move(TO_EXPIRED);
+		this.clock.add(TO_EXPIRED);
 		assertFails(this.token::await, "temporarily_unavailable");
 		assertThat(this.server.requests()).isEqualTo(1);
 	}
@@ -661,7 +664,7 @@ class SharedAccessTokenTests {
 	@Test
 	void whenTheClockIsSetBackThenTheTokenIsServedAndRenewed() throws Exception {
 		freshToken();
-		this.clock.move(Duration.ofHours(-2));
+		this.clock.add(Duration.ofHours(-2));
 		assertThat(value()).isEqualTo("token-1");
 		awaitToken("token-2");
 		assertThat(this.server.requests()).isEqualTo(2);
@@ -671,7 +674,7 @@ class SharedAccessTokenTests {
 	void whenTheClockIsSetBackThenABackOffEnds() {
 		this.server.answer(this.server.error(429, "temporarily_unavailable"));
 		assertFails(this.token::await, "temporarily_unavailable");
-		this.clock.move(Duration.ofHours(-2));
+		this.clock.add(Duration.ofHours(-2));
 		this.server.answer(this.server.tokens("3600"));
 		assertThat(value()).isEqualTo("token-1");
 	}

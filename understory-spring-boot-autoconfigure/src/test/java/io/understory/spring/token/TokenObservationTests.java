@@ -36,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.threeten.extra.MutableClock;
 
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -48,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class TokenObservationTests {
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = MutableClock.epochUTC();
 
 	private final TokenServer server = new TokenServer();
 
@@ -79,16 +80,16 @@ class TokenObservationTests {
 		OAuth2AccessToken first = this.token.await();
 		assertFetches(TokenPhase.COLD);
 		assertThat(this.token.status().fetchReason()).isEqualTo(TokenPhase.COLD);
-		this.clock.move(Duration.ofMinutes(59));
+		this.clock.add(Duration.ofMinutes(59));
 		this.token.await();
 		assertFetches(TokenPhase.COLD, TokenPhase.MANDATORY);
-		this.clock.move(Duration.ofMinutes(60));
+		this.clock.add(Duration.ofMinutes(60));
 		OAuth2AccessToken refused = this.token.await();
 		assertFetches(TokenPhase.COLD, TokenPhase.MANDATORY, TokenPhase.EXPIRED);
 		this.token.reject(refused);
 		OAuth2AccessToken last = this.token.await();
 		assertFetches(TokenPhase.COLD, TokenPhase.MANDATORY, TokenPhase.EXPIRED, TokenPhase.REJECTED);
-		this.clock.move(Duration.ofMinutes(45));
+		this.clock.add(Duration.ofMinutes(45));
 		assertThat(this.token.await()).isEqualTo(last).isNotEqualTo(first);
 		Awaitility.await().until(this.token::isIdle);
 		assertFetches(TokenPhase.COLD, TokenPhase.MANDATORY, TokenPhase.EXPIRED, TokenPhase.REJECTED,
@@ -136,7 +137,7 @@ class TokenObservationTests {
 	@Test
 	void whenTheRequestIsInTheBackgroundThenItIsUnderNobodysObservation() {
 		this.token.await();
-		this.clock.move(Duration.ofMinutes(45));
+		this.clock.add(Duration.ofMinutes(45));
 		this.fetches.clear();
 		Observation caller = Observation.start("caller", this.registry);
 		caller.scoped(this.token::await);
@@ -158,10 +159,10 @@ class TokenObservationTests {
 		long waited = this.token.waits();
 		this.token.await();
 		this.token.get().block();
-		this.clock.move(Duration.ofMinutes(45));
+		this.clock.add(Duration.ofMinutes(45));
 		this.token.await();
 		assertThat(this.token.waits()).isEqualTo(waited);
-		this.clock.move(Duration.ofMinutes(60));
+		this.clock.add(Duration.ofMinutes(60));
 		this.token.await();
 		assertThat(this.token.waits()).isEqualTo(waited + 1);
 	}
@@ -175,14 +176,14 @@ class TokenObservationTests {
 		TokenStatus failed = this.token.status();
 		assertThat(failed).isEqualTo(new TokenStatus(TokenPhase.COLD, true, Set.of(), Set.of(), null, null, null,
 				"invalid_client", this.clock.instant()));
-		this.clock.move(Duration.ofSeconds(30));
+		this.clock.add(Duration.ofSeconds(30));
 		this.server.answer(this.server.tokens("3600"));
 		OAuth2AccessToken first = this.token.await();
-		this.clock.move(Duration.ofSeconds(10));
+		this.clock.add(Duration.ofSeconds(10));
 		assertThat(this.token.status())
 			.isEqualTo(new TokenStatus(TokenPhase.FRESH, false, Set.of("openid"), Set.of(), Duration.ofSeconds(3590),
 					first.getIssuedAt(), TokenPhase.COLD, "invalid_client", failed.lastErrorAt()));
-		this.clock.move(Duration.ofHours(2));
+		this.clock.add(Duration.ofHours(2));
 		assertThat(this.token.status().phase()).isEqualTo(TokenPhase.EXPIRED);
 		assertThat(this.token.status().remaining()).isZero();
 	}
@@ -197,7 +198,7 @@ class TokenObservationTests {
 		this.token.reject(second);
 		assertThat(this.token.status().phase()).isEqualTo(TokenPhase.REJECTED);
 		assertThat(this.token.status().remaining()).isNotNull();
-		this.clock.move(Duration.ofSeconds(10));
+		this.clock.add(Duration.ofSeconds(10));
 		assertThat(this.token.status().phase()).isEqualTo(TokenPhase.FRESH);
 	}
 

@@ -19,6 +19,7 @@ package io.understory.spring.connectors;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.threeten.extra.MutableClock;
 import reactor.netty.http.HttpResources;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -70,7 +72,7 @@ class FaultRunTests {
 
 	private final Random random = new Random(SEED);
 
-	private final MovableClock clock = new MovableClock();
+	private final MutableClock clock = MutableClock.of(TokenFault.START, ZoneOffset.UTC);
 
 	private final Map<String, Integer> outcomes = new TreeMap<>();
 
@@ -118,7 +120,7 @@ class FaultRunTests {
 			}
 		}
 		server.heal();
-		this.clock.move(LONGEST_BACK_OFF);
+		this.clock.add(LONGEST_BACK_OFF);
 		for (int i = 0; i < 10; i++) {
 			assertThat(call(context, callers)).as("failures after healing").isEmpty();
 		}
@@ -130,11 +132,11 @@ class FaultRunTests {
 	private void disturb(FaultyServer server) {
 		switch (this.random.nextInt(4)) {
 			case 0 -> server.revoke();
-			case 1 -> this.clock.move(Duration.ofSeconds(this.random.nextInt(3600)));
-			case 2 -> this.clock.move(LONGEST_BACK_OFF);
+			case 1 -> this.clock.add(Duration.ofSeconds(this.random.nextInt(3600)));
+			case 2 -> this.clock.add(LONGEST_BACK_OFF);
 			default -> {
 				server.heal();
-				this.clock.move(LONGEST_BACK_OFF);
+				this.clock.add(LONGEST_BACK_OFF);
 			}
 		}
 	}

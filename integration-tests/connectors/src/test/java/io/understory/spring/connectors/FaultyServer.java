@@ -34,6 +34,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.threeten.extra.MutableClock;
+
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -91,13 +93,13 @@ final class FaultyServer implements AutoCloseable {
 	/**
 	 * Start an application that knows this server alone.
 	 */
-	ConfigurableApplicationContext start(Connector connector, MovableClock clock, Duration timeout) {
+	ConfigurableApplicationContext start(Connector connector, MutableClock clock, Duration timeout) {
 		return application(connector, clock, timeout).run();
 	}
 
-	SpringApplicationBuilder application(Connector connector, MovableClock clock, Duration timeout) {
+	SpringApplicationBuilder application(Connector connector, MutableClock clock, Duration timeout) {
 		return new SpringApplicationBuilder(Applications.Application.class).web(WebApplicationType.NONE)
-			.initializers(clock::register)
+			.initializers((context) -> context.getBeanFactory().registerSingleton("understoryClock", clock))
 			.properties("spring.http.clients.reactive.connector=" + connector,
 					"spring.http.clients.connect-timeout=" + timeout, "spring.http.clients.read-timeout=" + timeout,
 					"understory.client-id=key-1", "understory.secret=" + SECRET, "understory.scopes=openid",

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ import io.understory.spring.connectors.FaultyServer.Answer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.threeten.extra.MutableClock;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.web.exchanges.HttpExchangeRepository;
@@ -75,7 +77,7 @@ class SecretsTests {
 				RecordingServer.ENCODED_SECRET, FaultyServer.TOKEN)
 		.toList();
 
-	private final MovableClock clock = new MovableClock();
+	private final MutableClock clock = MutableClock.of(TokenFault.START, ZoneOffset.UTC);
 
 	private ConfigurableApplicationContext context;
 
@@ -101,10 +103,10 @@ class SecretsTests {
 			succeed();
 			for (TokenFault fault : TokenFault.all()) {
 				server.answer(fault.answer());
-				this.clock.move(LONGEST_BACK_OFF.multipliedBy(10));
+				this.clock.add(LONGEST_BACK_OFF.multipliedBy(10));
 				fail();
 				server.heal();
-				this.clock.move(LONGEST_BACK_OFF);
+				this.clock.add(LONGEST_BACK_OFF);
 				succeed();
 			}
 			for (Answer answer : answersToCalls()) {

@@ -16,6 +16,7 @@
 
 package io.understory.spring.connectors;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -39,6 +40,11 @@ import io.understory.spring.connectors.FaultyServer.Answer;
  */
 record TokenFault(String name, Answer answer, String code, int status, String phrase, long retryAfter, int requests,
 		boolean endless) {
+
+	/**
+	 * When the clock of a test starts, from which dates in answers are counted.
+	 */
+	static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
 
 	private static final int ONCE = 1;
 
@@ -103,7 +109,7 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 		faults.add(new TokenFault("502 with a page", html(502), "server_error", 502, "a problem of its own", -1,
 				WITH_QUICK_RETRIES));
 		String date = DateTimeFormatter.RFC_1123_DATE_TIME
-			.format(ZonedDateTime.ofInstant(MovableClock.START.plusSeconds(90), ZoneOffset.UTC));
+			.format(ZonedDateTime.ofInstant(START.plusSeconds(90), ZoneOffset.UTC));
 		for (int status : new int[] { 429, 503 }) {
 			faults.add(new TokenFault(status + " for 120 seconds", json(status, "{}", "Retry-After: 120"), UNAVAILABLE,
 					status, "Wait 120 seconds", 120, ONCE));

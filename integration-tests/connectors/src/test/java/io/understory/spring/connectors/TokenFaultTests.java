@@ -18,6 +18,7 @@ package io.understory.spring.connectors;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threeten.extra.MutableClock;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
@@ -50,7 +52,7 @@ class TokenFaultTests {
 
 	private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
 
-	private final MovableClock clock = new MovableClock();
+	private final MutableClock clock = MutableClock.of(TokenFault.START, ZoneOffset.UTC);
 
 	private FaultyServer server;
 
@@ -83,7 +85,7 @@ class TokenFaultTests {
 				assertThat(this.server.tokenRequests()).isEqualTo(fault.requests());
 			}
 			this.server.heal();
-			this.clock.move(LONGEST_BACK_OFF);
+			this.clock.add(LONGEST_BACK_OFF);
 			int before = this.server.tokenRequests();
 			call(context);
 			call(context);

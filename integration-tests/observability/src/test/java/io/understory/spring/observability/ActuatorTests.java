@@ -62,7 +62,7 @@ class ActuatorTests {
 			assertThat(understory.getAllServeEvents()).isEmpty();
 		}
 		try (ObservedApplication application = start(type, "--understory.token.verify-on-startup=true")) {
-			application.clock().move(Duration.ofSeconds(99));
+			application.clock().add(Duration.ofSeconds(99));
 			assertThat(health(application)).isEqualToJson("""
 					{
 						"status": "UP",
@@ -148,7 +148,7 @@ class ActuatorTests {
 							+ "method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/v1/events/{id}\"} 4");
 			WireMock.stubFor(
 					post(urlEqualTo("/oauth2/token")).willReturn(jsonResponse("{\"error\": \"invalid_client\"}", 401)));
-			application.clock().move(Duration.ofHours(1));
+			application.clock().add(Duration.ofHours(1));
 			application.get("/rest/3");
 			assertThat(application.get("/actuator/prometheus").getBody().lines()).contains(
 					"understory_token_expiry_seconds 0.0", "understory_token_waits_total 2.0",

@@ -17,6 +17,8 @@
 package io.understory.spring.observability;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -26,6 +28,7 @@ import brave.propagation.TraceContext;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.threeten.extra.MutableClock;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -52,7 +55,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
  */
 class ObservedApplication implements AutoCloseable {
 
-	private final MovableClock clock = new MovableClock();
+	private final MutableClock clock = MutableClock.of(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC);
 
 	private final ConfigurableApplicationContext context;
 
@@ -60,7 +63,8 @@ class ObservedApplication implements AutoCloseable {
 
 	ObservedApplication(WireMockExtension understory, String... arguments) {
 		String url = "http://127.0.0.1:" + understory.getPort();
-		this.context = new SpringApplicationBuilder(Application.class).initializers(this.clock::register)
+		this.context = new SpringApplicationBuilder(Application.class)
+			.initializers((context) -> context.getBeanFactory().registerSingleton("understoryClock", this.clock))
 			.properties("server.port=0", "server.address=127.0.0.1", "understory.client-id=key-1",
 					"understory.secret=a~secret", "understory.scopes=openid, marketing.read",
 					"understory.base-url=" + url, "understory.token-uri=" + url + "/oauth2/token",
@@ -96,7 +100,7 @@ class ObservedApplication implements AutoCloseable {
 		return WireMock.findAll(postRequestedFor(urlEqualTo("/oauth2/token")));
 	}
 
-	MovableClock clock() {
+	MutableClock clock() {
 		return this.clock;
 	}
 

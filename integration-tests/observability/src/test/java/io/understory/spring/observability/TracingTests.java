@@ -67,7 +67,7 @@ class TracingTests {
 	void whenTheFetchIsInTheBackgroundThenItIsATraceOfItsOwn(String path) {
 		try (ObservedApplication application = new ObservedApplication(understory)) {
 			application.get(path);
-			application.clock().move(Duration.ofMinutes(50));
+			application.clock().add(Duration.ofMinutes(50));
 			application.get(path);
 			MutableSpan fetch = awaitFetches(application, 2).get(1);
 			assertThat(fetch.tag("reason")).isEqualTo("advisory");
@@ -82,7 +82,7 @@ class TracingTests {
 	void shouldSendNeitherTraceNorBaggageToTheTokenHost(String path) {
 		try (ObservedApplication application = new ObservedApplication(understory)) {
 			application.get(path);
-			application.clock().move(Duration.ofMinutes(50));
+			application.clock().add(Duration.ofMinutes(50));
 			application.get(path);
 			awaitFetches(application, 2);
 			assertThat(ObservedApplication.tokenRequests()).hasSize(2)
@@ -98,7 +98,7 @@ class TracingTests {
 		try (ObservedApplication application = new ObservedApplication(understory,
 				"--understory.token.propagate-trace=true")) {
 			application.get(path);
-			application.clock().move(Duration.ofMinutes(50));
+			application.clock().add(Duration.ofMinutes(50));
 			application.get(path);
 			List<MutableSpan> fetches = awaitFetches(application, 2);
 			List<LoggedRequest> requests = ObservedApplication.tokenRequests();

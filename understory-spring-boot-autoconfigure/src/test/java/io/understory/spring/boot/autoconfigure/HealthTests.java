@@ -24,12 +24,12 @@ import java.util.function.Consumer;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthContributorAutoConfiguration;
-import io.understory.spring.token.MutableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threeten.extra.MutableClock;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -60,7 +60,7 @@ class HealthTests {
 	@RegisterExtension
 	static final StubUnderstory understory = new StubUnderstory();
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = MutableClock.epochUTC();
 
 	@Test
 	void whenNothingWasFetchedThenTheHealthIsUnknownAndAsksNobody() {
@@ -74,7 +74,7 @@ class HealthTests {
 	void whenATokenIsAtHandThenTheHealthTellsItsScopesAndLife() {
 		run((context) -> {
 			StubUnderstory.call(context);
-			this.clock.move(Duration.ofSeconds(99));
+			this.clock.add(Duration.ofSeconds(99));
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsOnly(entry("state", "fresh"), entry("secondsToExpiry", 3500L),
@@ -130,7 +130,7 @@ class HealthTests {
 				.withDetail("lastErrorCode", "invalid_client")
 				.withDetail("lastErrorAt", this.clock.instant())
 				.build());
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.add(Duration.ofMinutes(1));
 			token(3599);
 			StubUnderstory.call(context);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
@@ -143,18 +143,18 @@ class HealthTests {
 	void whenTheTokenExpiresThenOnlyAFailedRequestForTheNextOneIsUnhealthy() {
 		run((context) -> {
 			StubUnderstory.call(context);
-			this.clock.move(Duration.ofMinutes(59).plusSeconds(30));
+			this.clock.add(Duration.ofMinutes(59).plusSeconds(30));
 			understory.token(status(503));
 			StubUnderstory.call(context);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 			assertThat(health(context).getDetails()).contains(entry("state", "mandatory"),
 					entry("lastErrorCode", "temporarily_unavailable"));
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.add(Duration.ofMinutes(1));
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health(context).getDetails()).contains(entry("state", "expired"), entry("secondsToExpiry", 0L));
 			token(3599);
 			StubUnderstory.call(context);
-			this.clock.move(Duration.ofHours(2));
+			this.clock.add(Duration.ofHours(2));
 			assertThat(health(context).getDetails()).contains(entry("state", "expired"));
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 		});

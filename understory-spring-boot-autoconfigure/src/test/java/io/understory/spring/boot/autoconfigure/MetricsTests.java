@@ -23,9 +23,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.understory.spring.boot.autoconfigure.metrics.UnderstoryMetricsAutoConfiguration;
-import io.understory.spring.token.MutableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.threeten.extra.MutableClock;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -40,7 +40,7 @@ class MetricsTests {
 	@RegisterExtension
 	static final StubUnderstory understory = new StubUnderstory();
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = MutableClock.epochUTC();
 
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
@@ -51,9 +51,9 @@ class MetricsTests {
 			assertThat(secondsToExpiry()).isNaN();
 			StubUnderstory.call(context);
 			assertThat(secondsToExpiry()).isEqualTo(3599);
-			this.clock.move(Duration.ofMillis(98_500));
+			this.clock.add(Duration.ofMillis(98_500));
 			assertThat(secondsToExpiry()).isEqualTo(3500.5);
-			this.clock.move(Duration.ofHours(1));
+			this.clock.add(Duration.ofHours(1));
 			assertThat(secondsToExpiry()).isZero();
 		});
 	}
@@ -66,7 +66,7 @@ class MetricsTests {
 			.run((context) -> {
 				context.getBean(MeterBinder.class).bindTo(this.registry);
 				StubUnderstory.call(context);
-				this.clock.move(Duration.ofDays(10_000));
+				this.clock.add(Duration.ofDays(10_000));
 				assertThat(secondsToExpiry()).isBetween(3500.0, 3599.0);
 			});
 	}

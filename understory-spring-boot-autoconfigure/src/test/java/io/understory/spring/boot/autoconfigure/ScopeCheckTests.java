@@ -19,10 +19,10 @@ package io.understory.spring.boot.autoconfigure;
 import java.time.Clock;
 import java.time.Duration;
 
-import io.understory.spring.token.MutableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.threeten.extra.MutableClock;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -43,7 +43,7 @@ class ScopeCheckTests {
 	@RegisterExtension
 	static final StubUnderstory understory = new StubUnderstory();
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = MutableClock.epochUTC();
 
 	@Test
 	void whenScopesAreMissingThenTheyAreNamedOnce(CapturedOutput output) {
@@ -72,7 +72,7 @@ class ScopeCheckTests {
 	private void callWithNewToken(ApplicationContext context, String scopes) {
 		understory.token(okJson("""
 				{"access_token": "a", "expires_in": 3599, "token_type": "bearer", "scope": "%s"}""".formatted(scopes)));
-		this.clock.move(Duration.ofHours(2));
+		this.clock.add(Duration.ofHours(2));
 		StubUnderstory.call(context);
 	}
 

@@ -27,11 +27,11 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.understory.spring.token.MutableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threeten.extra.MutableClock;
 import reactor.core.publisher.Flux;
 
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -163,7 +163,7 @@ class TokenRequestTests {
 			}
 
 		};
-		MutableClock clock = new MutableClock();
+		MutableClock clock = MutableClock.epochUTC();
 		StubUnderstory.unconfiguredApplication()
 			.withBean(UnderstoryConnectionDetails.class, () -> details)
 			.withBean("understoryClock", Clock.class, () -> clock)
@@ -171,7 +171,7 @@ class TokenRequestTests {
 				StubUnderstory.call(context);
 				secret.set("second-secret");
 				StubUnderstory.call(context);
-				clock.move(Duration.ofHours(2));
+				clock.add(Duration.ofHours(2));
 				StubUnderstory.call(context);
 				assertThat(understory.tokenRequests()).extracting(LoggedRequest::getBodyAsString)
 					.satisfiesExactly((first) -> assertThat(first).contains("client_secret=first-secret"),

@@ -25,7 +25,6 @@ import java.util.function.Consumer;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.understory.spring.token.MutableClock;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -34,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threeten.extra.MutableClock;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -192,19 +192,19 @@ class UnderstoryPropertiesTests {
 	@ParameterizedTest
 	@CsvSource({ "15m, 2699", "10m, 2999", "5m, 3299" })
 	void shouldRenewTheTokenAhead(String refreshAhead, long edge) {
-		MutableClock clock = new MutableClock();
+		MutableClock clock = MutableClock.epochUTC();
 		understory.token(okJson("{\"access_token\": \"t\", \"expires_in\": 3600, \"token_type\": \"bearer\"}"));
 		understory.application()
 			.withBean("understoryClock", Clock.class, () -> clock)
 			.withPropertyValues("understory.token.refresh-ahead=" + refreshAhead)
 			.run((context) -> {
 				StubUnderstory.call(context);
-				clock.move(Duration.ofSeconds(edge));
+				clock.add(Duration.ofSeconds(edge));
 				for (int i = 0; i < 5; i++) {
 					StubUnderstory.call(context);
 				}
 				assertThat(understory.tokenRequests()).hasSize(1);
-				clock.move(Duration.ofSeconds(1).plus(LONGEST_JITTER));
+				clock.add(Duration.ofSeconds(1).plus(LONGEST_JITTER));
 				StubUnderstory.call(context);
 				Awaitility.await().until(() -> understory.tokenRequests().size() == 2);
 			});
@@ -212,17 +212,17 @@ class UnderstoryPropertiesTests {
 
 	@Test
 	void shouldKeepATokenWithoutALifetimeForTheDefaultOne() {
-		MutableClock clock = new MutableClock();
+		MutableClock clock = MutableClock.epochUTC();
 		understory.token(okJson("{\"access_token\": \"t\", \"token_type\": \"bearer\"}"));
 		understory.application()
 			.withBean("understoryClock", Clock.class, () -> clock)
 			.withPropertyValues("understory.token.default-lifetime=100s")
 			.run((context) -> {
 				StubUnderstory.call(context);
-				clock.move(Duration.ofSeconds(74));
+				clock.add(Duration.ofSeconds(74));
 				StubUnderstory.call(context);
 				assertThat(understory.tokenRequests()).hasSize(1);
-				clock.move(Duration.ofSeconds(26));
+				clock.add(Duration.ofSeconds(26));
 				StubUnderstory.call(context);
 				assertThat(understory.tokenRequests()).hasSize(2);
 			});
