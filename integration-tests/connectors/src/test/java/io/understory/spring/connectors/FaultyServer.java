@@ -19,16 +19,12 @@ package io.understory.spring.connectors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -62,12 +58,6 @@ final class FaultyServer implements AutoCloseable {
 
 	private static final Pattern BEARER = Pattern.compile("(?i)authorization: *Bearer (\\S+)");
 
-	private final ServerSocket socket = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
-
-	private final ExecutorService executor = Executors.newCachedThreadPool();
-
-	private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-
 	private final Set<String> tokens = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger issued = new AtomicInteger();
@@ -82,12 +72,13 @@ final class FaultyServer implements AutoCloseable {
 
 	private volatile Answer apiAnswer;
 
+	private final SocketServer server = new SocketServer(this::serve);
+
 	FaultyServer() throws IOException {
-		this.executor.execute(this::accept);
 	}
 
 	String url() {
-		return "http://127.0.0.1:" + this.socket.getLocalPort();
+		return "http://127.0.0.1:" + this.server.port();
 	}
 
 	/**
@@ -141,7 +132,7 @@ final class FaultyServer implements AutoCloseable {
 	}
 
 	int connections() {
-		return this.connections.size();
+		return this.server.connections();
 	}
 
 	String newToken() {
@@ -155,30 +146,9 @@ final class FaultyServer implements AutoCloseable {
 				"{\"access_token\": \"%s\", \"token_type\": \"bearer\", \"expires_in\": 3600}".formatted(newToken()));
 	}
 
-	private void accept() {
-		try {
-			while (!this.socket.isClosed()) {
-				Socket connection = this.socket.accept();
-				this.connections.add(connection);
-				this.executor.execute(() -> serve(connection));
-			}
-		}
-		catch (IOException ex) {
-			// closed
-		}
-	}
-
-	private void serve(Socket connection) {
-		try (connection) {
-			while (serve(new Exchange(connection))) {
-				// the next request of this connection
-			}
-		}
-		catch (IOException ex) {
-			// the client went away, or the answer was to break the connection
-		}
-		finally {
-			this.connections.remove(connection);
+	private void serve(Socket connection) throws IOException {
+		while (serve(new Exchange(connection))) {
+			// the next request of this connection
 		}
 	}
 
@@ -223,11 +193,7 @@ final class FaultyServer implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		this.socket.close();
-		for (Socket connection : this.connections) {
-			connection.close();
-		}
-		this.executor.shutdownNow();
+		this.server.close();
 	}
 
 	@FunctionalInterface

@@ -19,35 +19,25 @@ package io.understory.spring.connectors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A proxy for TLS, which remembers where it was asked to go.
  */
 final class TunnelProxy implements AutoCloseable {
 
-	private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-
-	private final ExecutorService executor = Executors.newCachedThreadPool();
-
-	private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 
+	private final SocketServer server = new SocketServer(this::serve);
+
 	TunnelProxy() throws IOException {
-		this.executor.execute(this::accept);
 	}
 
 	int port() {
-		return this.socket.getLocalPort();
+		return this.server.port();
 	}
 
 	/**
@@ -57,37 +47,18 @@ final class TunnelProxy implements AutoCloseable {
 		return this.requests;
 	}
 
-	private void accept() {
-		try {
-			while (!this.socket.isClosed()) {
-				Socket client = this.socket.accept();
-				this.connections.add(client);
-				this.executor.execute(() -> serve(client));
-			}
+	private void serve(Socket client) throws IOException {
+		String line = readLine(client.getInputStream());
+		this.requests.add(line);
+		while (!readLine(client.getInputStream()).isEmpty()) {
+			// headers
 		}
-		catch (IOException ex) {
-			// closed
-		}
-	}
-
-	private void serve(Socket client) {
-		try (client) {
-			String line = readLine(client.getInputStream());
-			this.requests.add(line);
-			while (!readLine(client.getInputStream()).isEmpty()) {
-				// headers
-			}
-			String target = line.split(" ")[1];
-			int port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
-			try (Socket server = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
-				this.connections.add(server);
-				client.getOutputStream().write("HTTP/1.1 200 Tunnel\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-				this.executor.execute(() -> pump(server, client));
-				pump(client, server);
-			}
-		}
-		catch (IOException | IllegalArgumentException ex) {
-			// one of both went away, or this is no request for a tunnel
+		String target = line.split(" ")[1];
+		int port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
+		try (Socket host = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+			client.getOutputStream().write("HTTP/1.1 200 Tunnel\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+			this.server.execute(() -> pump(host, client));
+			pump(client, host);
 		}
 	}
 
@@ -110,11 +81,7 @@ final class TunnelProxy implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		this.socket.close();
-		for (Socket connection : this.connections) {
-			connection.close();
-		}
-		this.executor.shutdownNow();
+		this.server.close();
 	}
 
 }
