@@ -14,10 +14,9 @@
  * limitations under the License.
  */
 
-package io.understory.spring.boot.autoconfigure;
+package io.understory.spring.connectors;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.junit.jupiter.api.AfterAll;
@@ -26,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,13 +37,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TlsTests {
 
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
+	static final RecordingServer understory = new RecordingServer();
+
+	@RegisterExtension
+	static final Applications applications = new Applications(understory);
 
 	private static TlsServer server;
 
 	@BeforeAll
 	static void start(@TempDir Path directory) throws Exception {
-		server = new TlsServer(directory);
+		server = new TlsServer(new TlsKeys(directory).server("server"), false);
 	}
 
 	@AfterAll
@@ -57,46 +58,46 @@ class TlsTests {
 	void whenTheCertificateOfTheTokenEndpointIsUnknownThenTheSecretIsNotSent() {
 		assertThatTheTokenEndpointCannotBeReached("https://localhost:" + server.port() + "/oauth2/token",
 				"unable to find valid certification path");
-		assertThat(server.requests()).isZero();
+		assertThat(server.takeRequests()).isEmpty();
 	}
 
 	@Test
 	void whenTheTokenEndpointSpeaksNoTlsThenTheSecretIsNotSent() {
-		assertThatTheTokenEndpointCannotBeReached(understory.url().replace("http:", "https:") + "/oauth2/token", "");
-		assertThat(understory.tokenRequests()).isEmpty();
+		assertThatTheTokenEndpointCannotBeReached(
+				understory.origin("localhost").replace("http:", "https:") + "/oauth2/token", "");
+		assertThat(understory.tokenRequests()).isZero();
 	}
 
 	@Test
 	void whenTheTokenEndpointSpeaksTlsAloneThenTheMessageSaysThatItCannotBeReached() {
 		assertThatTheTokenEndpointCannotBeReached("http://localhost:" + server.port() + "/oauth2/token", "");
-		assertThat(server.requests()).isZero();
+		assertThat(server.takeRequests()).isEmpty();
 	}
 
 	@Test
 	void whenTheCertificateOfTheApiIsUnknownThenTheTokenIsNotSent() {
-		understory.application()
-			.withPropertyValues("understory.base-url=https://localhost:" + server.port())
-			.run((context) -> assertThatExceptionOfType(WebClientRequestException.class)
-				.isThrownBy(() -> context.getBean(WebClient.class)
-					.get()
-					.uri("/v1/me")
-					.retrieve()
-					.toBodilessEntity()
-					.block(Duration.ofSeconds(10))));
-		assertThat(server.requests()).isZero();
+		try (ConfigurableApplicationContext context = applications.start(Connector.JDK,
+				"--understory.base-url=https://localhost:" + server.port())) {
+			assertThatExceptionOfType(WebClientRequestException.class).isThrownBy(() -> call(context));
+		}
+		assertThat(server.takeRequests()).isEmpty();
 	}
 
 	private static void assertThatTheTokenEndpointCannotBeReached(String tokenUri, String reason) {
-		ApplicationContextRunner application = understory.application()
-			.withPropertyValues("understory.token-uri=" + tokenUri, "spring.http.clients.connect-timeout=2s",
-					"spring.http.clients.read-timeout=1s");
-		application.run((context) -> assertThatExceptionOfType(UnderstoryAuthorizationException.class)
-			.isThrownBy(() -> StubUnderstory.call(context))
-			.satisfies((ex) -> {
-				assertThat(ex.getError().getErrorCode()).isEqualTo("temporarily_unavailable");
-				assertThat(ex.getReason()).startsWith("The token endpoint " + tokenUri + " could not be reached: ")
-					.contains(reason);
-			}));
+		try (ConfigurableApplicationContext context = applications.start(Connector.JDK,
+				"--understory.token-uri=" + tokenUri, "--spring.http.clients.connect-timeout=2s",
+				"--spring.http.clients.read-timeout=1s")) {
+			assertThatExceptionOfType(UnderstoryAuthorizationException.class).isThrownBy(() -> call(context))
+				.satisfies((ex) -> {
+					assertThat(ex.getError().getErrorCode()).isEqualTo("temporarily_unavailable");
+					assertThat(ex.getReason()).startsWith("The token endpoint " + tokenUri + " could not be reached: ")
+						.contains(reason);
+				});
+		}
+	}
+
+	private static void call(ConfigurableApplicationContext context) {
+		new HttpCall(HttpCall.Kind.WEB_CLIENT, Connector.JDK, "JDK").send(context);
 	}
 
 }
