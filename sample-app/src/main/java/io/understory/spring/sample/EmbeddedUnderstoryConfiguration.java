@@ -17,13 +17,15 @@
 package io.understory.spring.sample;
 
 import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
-import io.understory.spring.sample.embedded.EmbeddedUnderstory;
+import io.understory.spring.boot.test.MockUnderstory;
+import io.understory.spring.boot.test.autoconfigure.MockUnderstoryConnectionDetails;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Starts an embedded Understory where no key is configured.
@@ -35,15 +37,19 @@ class EmbeddedUnderstoryConfiguration {
 	private static final Log logger = LogFactory.getLog(EmbeddedUnderstoryConfiguration.class);
 
 	@Bean
-	EmbeddedUnderstory embeddedUnderstory() {
+	MockUnderstory embeddedUnderstory() {
 		logger.warn("No key is configured: using an embedded Understory with made-up data. "
 				+ "Set UNDERSTORY_CLIENT_ID, UNDERSTORY_SECRET and UNDERSTORY_SCOPES to see your own");
-		return EmbeddedUnderstory.start();
+		MockUnderstory understory = MockUnderstory.start();
+		understory.setScopes("openid", "marketing.read");
+		EmbeddedConsents.addTo(understory);
+		return understory;
 	}
 
 	@Bean
-	UnderstoryConnectionDetails embeddedUnderstoryConnectionDetails(EmbeddedUnderstory understory) {
-		return new EmbeddedUnderstoryConnectionDetails(understory);
+	UnderstoryConnectionDetails embeddedUnderstoryConnectionDetails(MockUnderstory understory,
+			Environment environment) {
+		return new MockUnderstoryConnectionDetails(understory, environment);
 	}
 
 }

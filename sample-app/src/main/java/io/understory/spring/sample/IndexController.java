@@ -18,7 +18,7 @@ package io.understory.spring.sample;
 
 import java.util.List;
 
-import io.understory.spring.sample.embedded.EmbeddedUnderstory;
+import io.understory.spring.boot.test.MockUnderstory;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,7 +36,7 @@ class IndexController {
 
 	private final boolean embedded;
 
-	IndexController(ConsentService service, ObjectProvider<EmbeddedUnderstory> embedded) {
+	IndexController(ConsentService service, ObjectProvider<MockUnderstory> embedded) {
 		this.service = service;
 		this.embedded = embedded.getIfAvailable() != null;
 	}

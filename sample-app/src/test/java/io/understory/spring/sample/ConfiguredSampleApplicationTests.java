@@ -22,7 +22,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.understory.spring.sample.embedded.EmbeddedUnderstory;
+import io.understory.spring.boot.test.MockUnderstory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,11 +44,13 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @ExtendWith(OutputCaptureExtension.class)
 class ConfiguredSampleApplicationTests {
 
-	private static EmbeddedUnderstory understory;
+	private static MockUnderstory understory;
 
 	@BeforeAll
 	static void startUnderstory() {
-		understory = EmbeddedUnderstory.start();
+		understory = MockUnderstory.start();
+		understory.setScopes("openid", "marketing.read");
+		EmbeddedConsents.addTo(understory);
 	}
 
 	@AfterAll
@@ -59,7 +61,7 @@ class ConfiguredSampleApplicationTests {
 	@Test
 	void whenKeyIsConfiguredThenShowsItsConsentsWithoutNotice(CapturedOutput output) {
 		try (ConfigurableApplicationContext context = run(understory.getSecret(), "openid, marketing.read")) {
-			assertThat(context.getBeanNamesForType(EmbeddedUnderstory.class)).isEmpty();
+			assertThat(context.getBeanNamesForType(MockUnderstory.class)).isEmpty();
 			IndexPage page = fetchPage(context);
 			assertThat(page.status()).isEqualTo(200);
 			assertThat(page.text("company")).isEqualTo("Skovfugl Kajak & Naturture ApS");

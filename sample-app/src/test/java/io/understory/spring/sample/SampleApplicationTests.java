@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-import io.understory.spring.sample.embedded.EmbeddedUnderstory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.core.type.TypeReference;
@@ -88,7 +87,7 @@ class SampleApplicationTests {
 	}
 
 	private static List<Consent> consents() throws IOException {
-		try (InputStream json = EmbeddedUnderstory.class.getResourceAsStream("consents.json")) {
+		try (InputStream json = SampleApplication.class.getResourceAsStream("consents.json")) {
 			return JsonMapper.builder().build().readValue(json, new TypeReference<List<Consent>>() {
 			});
 		}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.understory.spring.boot.test.MockUnderstory;
+import io.understory.spring.boot.test.UnderstoryResponses;
+import tools.jackson.databind.json.JsonMapper;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+/**
+ * The made-up data of the embedded Understory.
+ */
+final class EmbeddedConsents {
+
+	private static final int PAGE = 10;
+
+	private static final JsonMapper mapper = JsonMapper.builder().build();
+
+	private EmbeddedConsents() {
+	}
+
+	static void addTo(MockUnderstory understory) {
+		understory
+			.stubFor(get(urlPathEqualTo("/v1/me")).willReturn(UnderstoryResponses.json(read("me.json", Object.class))));
+		List<?> consents = read("consents.json", List.class);
+		List<List<?>> pages = new ArrayList<>();
+		for (int start = 0; start < consents.size(); start += PAGE) {
+			pages.add(consents.subList(start, Math.min(start + PAGE, consents.size())));
+		}
+		understory.stubFor(get(urlPathEqualTo("/v1/marketing-consents"))
+			.willReturn(UnderstoryResponses.pages(pages.toArray(List<?>[]::new))));
+	}
+
+	private static <T> T read(String name, Class<T> type) {
+		try (InputStream stream = EmbeddedConsents.class.getResourceAsStream(name)) {
+			if (stream == null) {
+				throw new IllegalStateException("There is no resource '" + name + "'");
+			}
+			return mapper.readValue(stream, type);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

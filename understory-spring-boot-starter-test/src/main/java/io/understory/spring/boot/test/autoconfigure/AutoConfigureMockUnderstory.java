@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.test.autoconfigure;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
+import io.understory.spring.boot.test.MockUnderstory;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+
+/**
+ * Annotation that can be applied to a test class, with {@code @SpringBootTest} or a test
+ * slice, to let the clients for Understory call a {@link MockUnderstory}, which can be
+ * injected into the test. It supplies the {@link UnderstoryConnectionDetails}, which win
+ * over {@code understory.*} properties, and the clock of the token. The scopes to ask for
+ * are those of {@code understory.scopes}, so that a missing one is found, or else all
+ * that the key has.
+ * <p>
+ * Before each test method the mock is {@linkplain MockUnderstory#reset() reset}, and
+ * after it {@linkplain MockUnderstory#verifyCalls() verified}. Test methods that share an
+ * application context, and so the mock, run one after the other even where tests run in
+ * parallel. Beans of type {@link MockUnderstoryCustomizer} add stubs that each test has,
+ * and the start-up of the application too.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ImportAutoConfiguration
+public @interface AutoConfigureMockUnderstory {
+
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.test.autoconfigure;
+
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
+import io.understory.spring.boot.test.MockUnderstory;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * Adapts a {@link MockUnderstory} to {@link UnderstoryConnectionDetails}.
+ */
+public final class MockUnderstoryConnectionDetails implements UnderstoryConnectionDetails {
+
+	private static final Bindable<List<String>> STRINGS = Bindable.listOf(String.class);
+
+	private final MockUnderstory understory;
+
+	private final Set<String> scopes;
+
+	/**
+	 * Creates connection details.
+	 * @param understory where to connect
+	 * @param environment whose {@code understory.scopes} are asked for; if there are
+	 * none, or they are not known in a test, all that the key has
+	 */
+	public MockUnderstoryConnectionDetails(MockUnderstory understory, Environment environment) {
+		this.understory = understory;
+		this.scopes = scopes(environment);
+	}
+
+	private static Set<String> scopes(Environment environment) {
+		Set<String> scopes = new LinkedHashSet<>();
+		Binder.get(environment)
+			.bind("understory.scopes", STRINGS)
+			.orElse(List.of())
+			.forEach((value) -> scopes.addAll(List.of(value.strip().split("[\\s,]+"))));
+		scopes.removeIf(String::isEmpty);
+		// A placeholder that only production resolves
+		return scopes.stream().anyMatch((scope) -> scope.contains("${")) ? Set.of() : scopes;
+	}
+
+	@Override
+	public String getClientId() {
+		return this.understory.getClientId();
+	}
+
+	@Override
+	public String getSecret() {
+		return this.understory.getSecret();
+	}
+
+	@Override
+	public Set<String> getScopes() {
+		return this.scopes.isEmpty() ? this.understory.getScopes() : this.scopes;
+	}
+
+	@Override
+	public URI getBaseUrl() {
+		return this.understory.getBaseUrl();
+	}
+
+	@Override
+	public URI getTokenUri() {
+		return this.understory.getTokenUri();
+	}
+
+}
