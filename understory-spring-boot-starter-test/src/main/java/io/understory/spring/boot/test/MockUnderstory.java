@@ -354,6 +354,14 @@ public final class MockUnderstory implements AutoCloseable {
 		addOwnStubs();
 	}
 
+	/**
+	 * Return whether the server runs, which it does until it is closed.
+	 * @return whether it runs
+	 */
+	public boolean isRunning() {
+		return this.server.isRunning();
+	}
+
 	private void addOwnStubs() {
 		this.server.addStubMapping(this.me);
 		this.server.addStubMapping(this.nothing);

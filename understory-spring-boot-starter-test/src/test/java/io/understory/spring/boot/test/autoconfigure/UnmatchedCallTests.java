@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.test.autoconfigure;
+
+import java.util.List;
+
+import io.understory.spring.boot.test.MockUnderstory;
+import io.understory.spring.boot.test.UnderstoryResponses;
+import io.understory.spring.boot.test.autoconfigure.MeApplication.Me;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.web.client.HttpClientErrorException;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A call that nobody made a stub for fails the test that made it, even if the application
+ * swallows the error.
+ */
+class UnmatchedCallTests {
+
+	@Test
+	void whenCallHasNoStubThenItsTestFails() {
+		EngineExecutionResults results = TestRun.of(SwallowingTests.class);
+		assertThat(results.testEvents().succeeded().count()).isOne();
+		List<Throwable> failures = TestRun.failures(results);
+		assertThat(failures).hasSize(2).allSatisfy((failure) -> assertThat(failure).isInstanceOf(AssertionError.class));
+		assertThat(failures.get(0)).hasMessageContaining("No stub for GET /v1/bookings/b2")
+			.hasMessageContaining("/v1/bookings/b1");
+		assertThat(failures.get(1)).hasMessageContaining("The list /v1/orders was left after 1 of 2 pages");
+	}
+
+	@SpringBootTest(classes = { MeApplication.class, MeApplication.Clients.class })
+	@AutoConfigureMockUnderstory
+	@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+	static class SwallowingTests {
+
+		@Test
+		@Order(1)
+		void shouldFailForWantOfStub(@Autowired MockUnderstory understory, @Autowired Me me) {
+			understory.stubFor(get(urlPathEqualTo("/v1/bookings/b1")).willReturn(UnderstoryResponses.json("{}")));
+			assertThatExceptionOfType(HttpClientErrorException.NotFound.class)
+				.isThrownBy(() -> me.get("/v1/bookings/b2"));
+		}
+
+		@Test
+		@Order(2)
+		void shouldFailForWantOfLastPage(@Autowired MockUnderstory understory, @Autowired Me me) {
+			understory.stubFor(
+					get(urlPathEqualTo("/v1/orders")).willReturn(UnderstoryResponses.pages(List.of("{}"), List.of())));
+			me.get("/v1/orders");
+		}
+
+		@Test
+		@Order(3)
+		void shouldPass(@Autowired Me me) {
+			assertThat(me.company()).isEqualTo("Mock Company");
+		}
+
+	}
+
+}
