@@ -22,8 +22,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.understory.spring.boot.test.MockUnderstory;
-import io.understory.spring.boot.test.UnderstoryResponses;
+import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryResponses;
 import tools.jackson.databind.json.JsonMapper;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;

@@ -16,16 +16,14 @@
 
 package io.understory.spring.sample;
 
+import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
-import io.understory.spring.boot.test.MockUnderstory;
-import io.understory.spring.boot.test.autoconfigure.MockUnderstoryConnectionDetails;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /**
  * Starts an embedded Understory where no key is configured.
@@ -47,9 +45,8 @@ class EmbeddedUnderstoryConfiguration {
 	}
 
 	@Bean
-	UnderstoryConnectionDetails embeddedUnderstoryConnectionDetails(MockUnderstory understory,
-			Environment environment) {
-		return new MockUnderstoryConnectionDetails(understory, environment);
+	UnderstoryConnectionDetails embeddedUnderstoryConnectionDetails(MockUnderstory understory) {
+		return new EmbeddedUnderstoryConnectionDetails(understory);
 	}
 
 }

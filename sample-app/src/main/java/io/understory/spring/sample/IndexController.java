@@ -18,7 +18,7 @@ package io.understory.spring.sample;
 
 import java.util.List;
 
-import io.understory.spring.boot.test.MockUnderstory;
+import io.understory.mock.MockUnderstory;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -23,8 +23,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
-import io.understory.spring.boot.test.MockUnderstory;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 

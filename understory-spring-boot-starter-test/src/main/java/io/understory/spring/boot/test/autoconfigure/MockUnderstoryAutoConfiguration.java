@@ -19,8 +19,8 @@ package io.understory.spring.boot.test.autoconfigure;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
+import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
-import io.understory.spring.boot.test.MockUnderstory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -21,8 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
-import io.understory.spring.boot.test.MockUnderstory;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -31,7 +31,7 @@ import org.springframework.core.env.Environment;
 /**
  * Adapts a {@link MockUnderstory} to {@link UnderstoryConnectionDetails}.
  */
-public final class MockUnderstoryConnectionDetails implements UnderstoryConnectionDetails {
+class MockUnderstoryConnectionDetails implements UnderstoryConnectionDetails {
 
 	private static final Bindable<List<String>> STRINGS = Bindable.listOf(String.class);
 
@@ -39,13 +39,7 @@ public final class MockUnderstoryConnectionDetails implements UnderstoryConnecti
 
 	private final Set<String> scopes;
 
-	/**
-	 * Creates connection details.
-	 * @param understory where to connect
-	 * @param environment whose {@code understory.scopes} are asked for; if there are
-	 * none, or they are not known in a test, all that the key has
-	 */
-	public MockUnderstoryConnectionDetails(MockUnderstory understory, Environment environment) {
+	MockUnderstoryConnectionDetails(MockUnderstory understory, Environment environment) {
 		this.understory = understory;
 		this.scopes = scopes(environment);
 	}

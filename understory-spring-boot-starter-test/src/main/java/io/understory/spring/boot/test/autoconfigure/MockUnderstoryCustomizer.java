@@ -16,7 +16,7 @@
 
 package io.understory.spring.boot.test.autoconfigure;
 
-import io.understory.spring.boot.test.MockUnderstory;
+import io.understory.mock.MockUnderstory;
 
 /**
  * Callback interface for beans that prepare the {@link MockUnderstory} of a test: when it

@@ -23,7 +23,7 @@ import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
  * {@link TestExecutionListener} that gives each test method its turn at the
- * {@link io.understory.spring.boot.test.MockUnderstory} of its application context.
+ * {@link io.understory.mock.MockUnderstory} of its application context.
  */
 class MockUnderstoryTestExecutionListener extends AbstractTestExecutionListener {
 

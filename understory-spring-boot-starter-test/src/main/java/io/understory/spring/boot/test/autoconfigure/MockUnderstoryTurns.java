@@ -19,7 +19,7 @@ package io.understory.spring.boot.test.autoconfigure;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-import io.understory.spring.boot.test.MockUnderstory;
+import io.understory.mock.MockUnderstory;
 import org.jspecify.annotations.Nullable;
 
 /**

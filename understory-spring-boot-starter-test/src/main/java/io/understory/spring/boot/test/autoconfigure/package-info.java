@@ -15,7 +15,7 @@
  */
 
 /**
- * Puts a {@link io.understory.spring.boot.test.MockUnderstory} into a Spring Boot test.
+ * Puts a {@link io.understory.mock.MockUnderstory} into a Spring Boot test.
  */
 @NullMarked
 package io.understory.spring.boot.test.autoconfigure;

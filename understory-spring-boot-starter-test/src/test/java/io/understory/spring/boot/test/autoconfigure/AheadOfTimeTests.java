@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
-import io.understory.spring.boot.test.MockUnderstory;
-import io.understory.spring.boot.test.UnderstoryResponses;
+import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.MeApplication.Me;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -21,11 +21,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 
+import io.understory.mock.IssuedToken;
+import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
 import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
-import io.understory.spring.boot.test.IssuedToken;
-import io.understory.spring.boot.test.MockUnderstory;
-import io.understory.spring.boot.test.UnderstoryResponses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -21,8 +21,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.understory.spring.boot.test.MockUnderstory;
-import io.understory.spring.boot.test.UnderstoryResponses;
+import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.MeApplication.Me;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;

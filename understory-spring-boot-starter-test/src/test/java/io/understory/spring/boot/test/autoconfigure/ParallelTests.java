@@ -20,8 +20,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.understory.spring.boot.test.MockUnderstory;
-import io.understory.spring.boot.test.UnderstoryResponses;
+import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.MeApplication.Me;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;

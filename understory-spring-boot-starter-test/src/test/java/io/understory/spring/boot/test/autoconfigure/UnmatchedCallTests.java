@@ -18,8 +18,8 @@ package io.understory.spring.boot.test.autoconfigure;
 
 import java.util.List;
 
-import io.understory.spring.boot.test.MockUnderstory;
-import io.understory.spring.boot.test.UnderstoryResponses;
+import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.MeApplication.Me;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;

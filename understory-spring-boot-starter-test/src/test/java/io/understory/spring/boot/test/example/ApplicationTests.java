@@ -19,10 +19,10 @@ package io.understory.spring.boot.test.example;
 import java.time.Duration;
 import java.util.List;
 
-import io.understory.spring.boot.test.IssuedToken;
-import io.understory.spring.boot.test.MockUnderstory;
-import io.understory.spring.boot.test.UnderstoryCall;
-import io.understory.spring.boot.test.UnderstoryResponses;
+import io.understory.mock.IssuedToken;
+import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryCall;
+import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.junit.jupiter.api.Test;

@@ -16,8 +16,8 @@
 
 package io.understory.spring.boot.test.example;
 
-import io.understory.spring.boot.test.MockUnderstory;
-import io.understory.spring.boot.test.UnderstoryResponses;
+import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
 import org.junit.jupiter.api.Test;
 

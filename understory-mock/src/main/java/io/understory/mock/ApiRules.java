@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.mock;
+
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every call of the API has to keep to, whatever it asks for.
+ */
+class ApiRules {
+
+	private static final String BEARER = "Bearer ";
+
+	private final IssuedTokens tokens;
+
+	ApiRules(IssuedTokens tokens) {
+		this.tokens = tokens;
+	}
+
+	void check(String path, Request request) {
+		IssuedToken token = tokenOf(request);
+		if (token == null || !this.tokens.isAccepted(token)) {
+			throw RefusedException.byApi(401, "UNAUTHORIZED",
+					"The access token is missing, unknown, revoked or expired");
+		}
+		checkHeaders(path, request);
+		String scope = Scopes.neededFor(request.getMethod(), path);
+		if (scope != null && !token.scopes().contains(scope)) {
+			throw RefusedException.byApi(403, "UNAUTHORIZED", "The access token lacks the scope '" + scope + "'");
+		}
+	}
+
+	/**
+	 * Return the token that a call carries.
+	 * @param request the call
+	 * @return the token, or {@code null} if it carries none that was issued
+	 */
+	@Nullable IssuedToken tokenOf(Request request) {
+		String authorization = HeaderRules.header(request, "Authorization");
+		return authorization.startsWith(BEARER) ? this.tokens.find(authorization.substring(BEARER.length())) : null;
+	}
+
+	private static void checkHeaders(String path, Request request) {
+		String problem = HeaderRules.problemWith(request);
+		require(problem == null, String.valueOf(problem));
+		boolean experiences = path.equals("/v1/experiences") || path.startsWith("/v1/experiences/");
+		require(!experiences || !HeaderRules.header(request, "Accept-Language").isBlank(),
+				"Accept-Language must be set for " + path);
+		boolean body = RequestMethod.POST.equals(request.getMethod()) || RequestMethod.PUT.equals(request.getMethod());
+		require(!body || request.getBody() == null || request.getBody().length == 0
+				|| HeaderRules.header(request, "Content-Type").startsWith("application/json"),
+				"Content-Type must be application/json");
+	}
+
+	private static void require(boolean kept, String rule) {
+		if (!kept) {
+			throw RefusedException.byApi(400, "BAD_REQUEST", rule);
+		}
+	}
+
+}

@@ -1,0 +1,379 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.mock;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.VerificationException;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.common.Urls;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+
+/**
+ * An Understory on a free port of the loopback interface, for tests. Its token endpoint
+ * takes a request exactly as the Understory guide "integration keys" has it, and answers
+ * any other with the error that it deserves. Its API refuses a call without a token that
+ * was issued here, is not expired and not revoked (401), without {@code User-Agent} and
+ * {@code Accept: application/json} (400), or without the scope that is known to be needed
+ * (403). What passes is answered by stubs of WireMock:
+ *
+ * <pre class="code">
+ * understory.stubFor(get(urlPathEqualTo("/v1/bookings")).willReturn(pages(List.of(booking))));
+ * </pre>
+ *
+ * {@code GET /v1/me} is answered without a stub. Safe for use by several threads.
+ */
+public final class MockUnderstory implements AutoCloseable {
+
+	// As much as nobody reads by hand; bounds the memory of one that runs for long
+	private static final int JOURNAL = 10_000;
+
+	private static final int LOWER_PRIORITY = 1_000_000;
+
+	private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
+
+	// Longer than any wait of a client that depends on the clock
+	private static final Duration PAUSE = Duration.ofHours(1);
+
+	private final Key key = new Key();
+
+	private final PagesTransformer pages = new PagesTransformer();
+
+	private final MovableClock clock;
+
+	private final IssuedTokens tokens;
+
+	private final MockTokenEndpoint tokenEndpoint;
+
+	private final ApiRules api;
+
+	private final WireMockServer server;
+
+	private final StubMapping me;
+
+	private final StubMapping nothing;
+
+	private MockUnderstory(Clock clock) {
+		this.clock = new MovableClock(clock);
+		this.tokens = new IssuedTokens(this.clock);
+		this.tokenEndpoint = new MockTokenEndpoint(new TokenEndpoint(this.key, this.tokens));
+		this.api = new ApiRules(this.tokens);
+		this.server = new WireMockServer(WireMockConfiguration.options()
+			.bindAddress("127.0.0.1")
+			.dynamicPort()
+			.http2PlainDisabled(true)
+			.mappingSource(new NoMappings())
+			.maxRequestJournalEntries(JOURNAL)
+			.extensions(new Gate(this.tokenEndpoint, this.api), this.pages));
+		this.me = WireMock.get(WireMock.urlPathEqualTo("/v1/me"))
+			.atPriority(LOWER_PRIORITY)
+			.withId(UUID.randomUUID())
+			.willReturn(UnderstoryResponses.json("""
+					{"company_id": "5b1f0c6f2f0e4d7c9a8e3d6b7c410f52", "company_name": "Mock Company",
+					"user_id": "c2a94d1e07b84f6f8d35be9017aa64d3", "email": "mock@company.example"}"""))
+			.build();
+		this.nothing = WireMock.any(WireMock.anyUrl())
+			.atPriority(LOWEST_PRIORITY)
+			.withId(UUID.randomUUID())
+			.willReturn(UnderstoryResponses.error(404, "NOT_FOUND", "There is nothing here"))
+			.build();
+		addOwnStubs();
+		this.server.start();
+	}
+
+	/**
+	 * Start an Understory that lives by the clock of this machine.
+	 * @return the running Understory
+	 */
+	public static MockUnderstory start() {
+		return start(Clock.systemUTC());
+	}
+
+	/**
+	 * Start an Understory that lives by a clock.
+	 * @param clock the time that {@link #advance(Duration)} adds to; a fixed one makes a
+	 * test independent of how long it takes
+	 * @return the running Understory
+	 */
+	public static MockUnderstory start(Clock clock) {
+		return new MockUnderstory(Objects.requireNonNull(clock, "'clock' must not be null"));
+	}
+
+	/**
+	 * Return the base URL of the API.
+	 * @return the base URL
+	 */
+	public URI getBaseUrl() {
+		return URI.create("http://127.0.0.1:" + this.server.port());
+	}
+
+	/**
+	 * Return the address of the token endpoint.
+	 * @return the address
+	 */
+	public URI getTokenUri() {
+		return getBaseUrl().resolve(TokenEndpoint.PATH);
+	}
+
+	/**
+	 * Return the client id of the one key that there is.
+	 * @return the client id
+	 */
+	public String getClientId() {
+		return Key.CLIENT_ID;
+	}
+
+	/**
+	 * Return the secret of the one key that there is.
+	 * @return the secret, made up
+	 */
+	public String getSecret() {
+		return Key.SECRET;
+	}
+
+	/**
+	 * Return the scopes that the key has permissions for: by default all that the API
+	 * reference names.
+	 * @return the scopes
+	 */
+	public Set<String> getScopes() {
+		return this.key.scopes();
+	}
+
+	/**
+	 * Set the scopes that the key has permissions for. Tokens that were issued keep
+	 * theirs.
+	 * @param scopes the scopes
+	 */
+	public void setScopes(String... scopes) {
+		this.key.setScopes(List.of(scopes));
+	}
+
+	/**
+	 * Answer calls of the API. The last stub that matches a call answers it. Calls that
+	 * break a rule of the API do not reach it, nor do token requests.
+	 * @param mapping which calls, and the answer; see {@link UnderstoryResponses}
+	 * @return the stub
+	 */
+	public StubMapping stubFor(MappingBuilder mapping) {
+		return this.server.stubFor(mapping);
+	}
+
+	/**
+	 * Verify that a call was made, whatever its answer, since the last reset.
+	 * @param request the call
+	 * @throws VerificationException if it was not made
+	 */
+	public void verify(RequestPatternBuilder request) {
+		masked(() -> this.server.verify(request));
+	}
+
+	/**
+	 * Verify that a call was made a number of times, whatever its answer, since the last
+	 * reset.
+	 * @param count how many times
+	 * @param request the call
+	 * @throws VerificationException if it was not made so often
+	 */
+	public void verify(int count, RequestPatternBuilder request) {
+		masked(() -> this.server.verify(count, request));
+	}
+
+	private void masked(Runnable verification) {
+		try {
+			verification.run();
+		}
+		catch (VerificationException ex) {
+			throw new VerificationException(mask().apply(String.valueOf(ex.getMessage())));
+		}
+	}
+
+	/**
+	 * Verify that there was a stub for every call that kept to the rules of the API, and
+	 * that every list of {@link UnderstoryResponses#pages(List...)} was read to its end.
+	 * With {@code @AutoConfigureMockUnderstory} this happens after each test method.
+	 * @throws AssertionError if not, with the stub next to each such call
+	 */
+	public void verifyCalls() {
+		List<LoggedRequest> unmatched = calls(this.server.getAllServeEvents())
+			.filter((event) -> isOwn(this.nothing, event.getStubMapping()))
+			.map(ServeEvent::getRequest)
+			.toList();
+		List<String> problems = this.pages.unfinished();
+		if (!unmatched.isEmpty() || !problems.isEmpty()) {
+			List<StubMapping> stubs = this.server.getStubMappings()
+				.stream()
+				.filter((stub) -> !isOwn(this.nothing, stub) && !isOwn(this.me, stub))
+				.toList();
+			throw new AssertionError(new CallReport(stubs, mask()).of(unmatched, problems));
+		}
+	}
+
+	private static boolean isOwn(StubMapping own, StubMapping stub) {
+		return stub != null && own.getId().equals(stub.getId());
+	}
+
+	private Mask mask() {
+		return new Mask(
+				Stream.concat(this.tokens.all().stream().map(IssuedToken::value), Stream.of(Key.SECRET)).toList());
+	}
+
+	/**
+	 * Return the clock that tells when tokens expire.
+	 * @return the clock, which {@link #advance(Duration)} moves
+	 */
+	public Clock getClock() {
+		return this.clock;
+	}
+
+	/**
+	 * Move the clock forward. The token of the client ages with it if its clock is
+	 * {@link #getClock()}, as it is with {@code @AutoConfigureMockUnderstory}.
+	 * @param duration how far
+	 * @throws IllegalArgumentException if the duration is negative
+	 */
+	public void advance(Duration duration) {
+		this.clock.advance(duration);
+	}
+
+	/**
+	 * Set how long tokens live that are issued from now on, which is also the
+	 * {@code expires_in} that they are said to have. By default 3599 seconds, as in the
+	 * guide "integration keys".
+	 * @param lifetime how long, in whole seconds
+	 * @throws IllegalArgumentException if it has a fraction of a second, or is less than
+	 * one
+	 */
+	public void setTokenLifetime(Duration lifetime) {
+		this.tokens.setLifetime(lifetime);
+	}
+
+	/**
+	 * Refuse all tokens that were issued so far, from now on.
+	 */
+	public void revokeTokens() {
+		this.tokens.revokeAll();
+	}
+
+	/**
+	 * Return the token endpoint, to make it misbehave.
+	 * @return the token endpoint
+	 */
+	public MockTokenEndpoint tokenEndpoint() {
+		return this.tokenEndpoint;
+	}
+
+	/**
+	 * Return the tokens that were issued since the last reset, also those that have
+	 * expired or were revoked.
+	 * @return the tokens, in the order in which they were issued
+	 */
+	public List<IssuedToken> tokens() {
+		return this.tokens.all();
+	}
+
+	/**
+	 * Return the calls of the API since the last reset, also those that were refused. Of
+	 * more than 10,000 requests only the last ones are kept.
+	 * @return the calls, in the order in which they came
+	 */
+	public List<UnderstoryCall> calls() {
+		return calls(this.server.getAllServeEvents()).map(this::call).toList();
+	}
+
+	/**
+	 * Return the calls of the API that carried a token.
+	 * @param token the token
+	 * @return the calls, in the order in which they came
+	 */
+	public List<UnderstoryCall> callsWith(IssuedToken token) {
+		return calls().stream().filter((call) -> token.equals(call.token())).toList();
+	}
+
+	// The newest comes first from WireMock
+	private static Stream<ServeEvent> calls(List<ServeEvent> events) {
+		List<ServeEvent> ordered = new ArrayList<>(events);
+		Collections.reverse(ordered);
+		return ordered.stream()
+			.filter((event) -> !Urls.getPath(event.getRequest().getUrl()).equals(TokenEndpoint.PATH));
+	}
+
+	private UnderstoryCall call(ServeEvent event) {
+		LoggedRequest request = event.getRequest();
+		int status = (event.getResponse() != null && event.getResponse().getFault() == null)
+				? event.getResponse().getStatus() : 0;
+		return new UnderstoryCall(request.getMethod().getName(), request.getUrl(), status, this.api.tokenOf(request));
+	}
+
+	/**
+	 * Forget stubs, calls and tokens, and undo what was set. The clock does not run
+	 * backwards: it is moved far enough that no client has a token of before, nor waits
+	 * because of an error of before.
+	 */
+	public void reset() {
+		Duration longest = this.tokens.all()
+			.stream()
+			.map((token) -> Duration.between(this.clock.instant(), token.expiresAt()))
+			.filter((rest) -> !rest.isNegative())
+			.max(Duration::compareTo)
+			.orElse(Duration.ZERO);
+		this.clock.advance(longest.plus(PAUSE));
+		this.tokens.reset();
+		this.key.reset();
+		this.tokenEndpoint.reset();
+		this.server.resetAll();
+		this.pages.reset();
+		addOwnStubs();
+	}
+
+	/**
+	 * Return whether the server runs, which it does until it is closed.
+	 * @return whether it runs
+	 */
+	public boolean isRunning() {
+		return this.server.isRunning();
+	}
+
+	private void addOwnStubs() {
+		this.server.addStubMapping(this.me);
+		this.server.addStubMapping(this.nothing);
+	}
+
+	/**
+	 * Stop the server.
+	 */
+	@Override
+	public void close() {
+		this.server.stop();
+	}
+
+}

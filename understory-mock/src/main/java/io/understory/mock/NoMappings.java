@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.mock;
+
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.standalone.MappingsSource;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.github.tomakehurst.wiremock.stubbing.StubMappings;
+
+/**
+ * Keeps WireMock from the files of the application's own WireMock tests, which it would
+ * read, and delete on a reset.
+ */
+class NoMappings implements MappingsSource {
+
+	@Override
+	public void save(List<StubMapping> stubs) {
+	}
+
+	@Override
+	public void save(StubMapping stub) {
+	}
+
+	@Override
+	@SuppressWarnings("removal")
+	public void remove(StubMapping stub) {
+	}
+
+	@Override
+	public void removeAll() {
+	}
+
+	@Override
+	public void loadMappingsInto(StubMappings stubs) {
+	}
+
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.mock;
+
+import java.io.Serial;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+
+/**
+ * Thrown when a request breaks a rule.
+ */
+final class RefusedException extends RuntimeException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	private final transient ResponseDefinition response;
+
+	private RefusedException(String message, int status, Map<String, String> body) {
+		super(message);
+		this.response = ResponseDefinitionBuilder.jsonResponse(body, status);
+	}
+
+	// RFC 6749, section 5.2
+	static RefusedException byTokenEndpoint(int status, String error, String description) {
+		return new RefusedException(description, status, Map.of("error", error, "error_description", description));
+	}
+
+	static RefusedException byApi(int status, String code, String message) {
+		return new RefusedException(message, status, Map.of("code", code, "message", message));
+	}
+
+	ResponseDefinition getResponse() {
+		return this.response;
+	}
+
+}
