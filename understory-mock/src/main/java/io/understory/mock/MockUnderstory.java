@@ -54,6 +54,16 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
  */
 public final class MockUnderstory implements AutoCloseable {
 
+	/**
+	 * Client id of the one key that there is.
+	 */
+	public static final String CLIENT_ID = Key.CLIENT_ID;
+
+	/**
+	 * Secret of the one key that there is, made up.
+	 */
+	public static final String SECRET = Key.SECRET;
+
 	// As much as nobody reads by hand; bounds the memory of one that runs for long
 	private static final int JOURNAL = 10_000;
 
@@ -149,7 +159,7 @@ public final class MockUnderstory implements AutoCloseable {
 	 * @return the client id
 	 */
 	public String getClientId() {
-		return Key.CLIENT_ID;
+		return CLIENT_ID;
 	}
 
 	/**
@@ -157,7 +167,7 @@ public final class MockUnderstory implements AutoCloseable {
 	 * @return the secret, made up
 	 */
 	public String getSecret() {
-		return Key.SECRET;
+		return SECRET;
 	}
 
 	/**
@@ -243,8 +253,7 @@ public final class MockUnderstory implements AutoCloseable {
 	}
 
 	private Mask mask() {
-		return new Mask(
-				Stream.concat(this.tokens.all().stream().map(IssuedToken::value), Stream.of(Key.SECRET)).toList());
+		return new Mask(Stream.concat(this.tokens.all().stream().map(IssuedToken::value), Stream.of(SECRET)).toList());
 	}
 
 	/**

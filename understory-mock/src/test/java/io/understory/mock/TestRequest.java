@@ -55,17 +55,25 @@ final class TestRequest {
 	}
 
 	static TestRequest token(MockUnderstory understory) {
-		return new TestRequest("POST", understory.getTokenUri())
+		return token(understory.getBaseUrl());
+	}
+
+	static TestRequest token(URI baseUrl) {
+		return new TestRequest("POST", baseUrl.resolve(TokenEndpoint.PATH))
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.field("grant_type", "client_credentials")
 			.field("audience", "https://api.understory.io")
 			.field("scope", "openid marketing.read")
-			.field("client_id", understory.getClientId())
-			.field("client_secret", understory.getSecret());
+			.field("client_id", Key.CLIENT_ID)
+			.field("client_secret", Key.SECRET);
 	}
 
 	static TestRequest api(MockUnderstory understory, String pathAndQuery) {
-		return new TestRequest("GET", understory.getBaseUrl().resolve(pathAndQuery));
+		return api(understory.getBaseUrl(), pathAndQuery);
+	}
+
+	static TestRequest api(URI baseUrl, String pathAndQuery) {
+		return new TestRequest("GET", baseUrl.resolve(pathAndQuery));
 	}
 
 	TestRequest withToken(String token) {

@@ -17,15 +17,11 @@
 package io.understory.spring.boot.test.autoconfigure;
 
 import java.net.URI;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
 
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -33,26 +29,13 @@ import org.springframework.core.env.Environment;
  */
 class MockUnderstoryConnectionDetails implements UnderstoryConnectionDetails {
 
-	private static final Bindable<List<String>> STRINGS = Bindable.listOf(String.class);
-
 	private final MockUnderstory understory;
 
 	private final Set<String> scopes;
 
 	MockUnderstoryConnectionDetails(MockUnderstory understory, Environment environment) {
 		this.understory = understory;
-		this.scopes = scopes(environment);
-	}
-
-	private static Set<String> scopes(Environment environment) {
-		Set<String> scopes = new LinkedHashSet<>();
-		Binder.get(environment)
-			.bind("understory.scopes", STRINGS)
-			.orElse(List.of())
-			.forEach((value) -> scopes.addAll(List.of(value.strip().split("[\\s,]+"))));
-		scopes.removeIf(String::isEmpty);
-		// A placeholder that only production resolves
-		return scopes.stream().anyMatch((scope) -> scope.contains("${")) ? Set.of() : scopes;
+		this.scopes = ConfiguredScopes.of(environment);
 	}
 
 	@Override
