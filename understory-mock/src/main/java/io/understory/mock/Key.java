@@ -16,25 +16,55 @@
 
 package io.understory.mock;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
  * The integration key.
  */
 class Key {
 
-	// With characters that have to arrive as they are
-	static final String SECRET = "made-up.secret~of_the-mock+key";
+	private static final Credentials DEFAULT = new Credentials(MockUnderstory.DEFAULT_CLIENT_ID,
+			MockUnderstory.DEFAULT_SECRET);
 
-	static final String CLIENT_ID = "2f9b6c1e-mock-understory";
+	private final Set<String> secrets = new CopyOnWriteArraySet<>();
+
+	private volatile Credentials credentials = DEFAULT;
 
 	private volatile Set<String> scopes = Scopes.KNOWN;
 
+	Key() {
+		reset();
+	}
+
 	boolean matches(String clientId, String secret) {
-		return clientId.equals(CLIENT_ID) && secret.equals(SECRET);
+		return this.credentials.equals(new Credentials(clientId, secret));
+	}
+
+	String clientId() {
+		return this.credentials.clientId();
+	}
+
+	String secret() {
+		return this.credentials.secret();
+	}
+
+	void set(String clientId, String secret) {
+		this.credentials = new Credentials(clientId, secret);
+		String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("%7E", "~");
+		this.secrets.addAll(List.of(secret, encoded, encoded.replace("+", "%20")));
+	}
+
+	/**
+	 * Return the secrets since the last reset, each as it is and as requests may hold it.
+	 */
+	Set<String> secrets() {
+		return this.secrets;
 	}
 
 	/**
@@ -48,8 +78,13 @@ class Key {
 		this.scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
 	}
 
-	void reset() {
+	final void reset() {
 		this.scopes = Scopes.KNOWN;
+		this.secrets.clear();
+		set(DEFAULT.clientId(), DEFAULT.secret());
+	}
+
+	private record Credentials(String clientId, String secret) {
 	}
 
 }

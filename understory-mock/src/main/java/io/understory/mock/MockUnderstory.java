@@ -55,14 +55,15 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 public final class MockUnderstory implements AutoCloseable {
 
 	/**
-	 * Client id of the one key that there is.
+	 * Client id of the key, until another one is set.
 	 */
-	public static final String CLIENT_ID = Key.CLIENT_ID;
+	public static final String DEFAULT_CLIENT_ID = "2f9b6c1e-mock-understory";
 
 	/**
-	 * Secret of the one key that there is, made up.
+	 * Secret of the key, until another one is set. Made up, with characters that have to
+	 * arrive as they are.
 	 */
-	public static final String SECRET = Key.SECRET;
+	public static final String DEFAULT_SECRET = "made-up.secret~of_the-mock+key";
 
 	// As much as nobody reads by hand; bounds the memory of one that runs for long
 	private static final int JOURNAL = 10_000;
@@ -159,7 +160,7 @@ public final class MockUnderstory implements AutoCloseable {
 	 * @return the client id
 	 */
 	public String getClientId() {
-		return CLIENT_ID;
+		return this.key.clientId();
 	}
 
 	/**
@@ -167,7 +168,18 @@ public final class MockUnderstory implements AutoCloseable {
 	 * @return the secret, made up
 	 */
 	public String getSecret() {
-		return SECRET;
+		return this.key.secret();
+	}
+
+	/**
+	 * Replace the key, as somebody does who makes a new one: the old one is refused from
+	 * now on. Tokens that were issued stay valid.
+	 * @param clientId the client id
+	 * @param secret the secret, made up
+	 */
+	public void setKey(String clientId, String secret) {
+		this.key.set(Objects.requireNonNull(clientId, "'clientId' must not be null"),
+				Objects.requireNonNull(secret, "'secret' must not be null"));
 	}
 
 	/**
@@ -218,6 +230,18 @@ public final class MockUnderstory implements AutoCloseable {
 		masked(() -> this.server.verify(count, request));
 	}
 
+	/**
+	 * Return the requests since the last reset, whatever their answer, those to the token
+	 * endpoint included. They hold tokens and the secret as they were sent, for a test to
+	 * compare: do not print them. Of more than 10,000 requests only the last ones are
+	 * kept.
+	 * @param request which requests
+	 * @return the requests, in the order in which they came
+	 */
+	public List<LoggedRequest> findAll(RequestPatternBuilder request) {
+		return this.server.findAll(request);
+	}
+
 	private void masked(Runnable verification) {
 		try {
 			verification.run();
@@ -253,7 +277,8 @@ public final class MockUnderstory implements AutoCloseable {
 	}
 
 	private Mask mask() {
-		return new Mask(Stream.concat(this.tokens.all().stream().map(IssuedToken::value), Stream.of(SECRET)).toList());
+		return new Mask(Stream.concat(this.tokens.all().stream().map(IssuedToken::value), this.key.secrets().stream())
+			.toList());
 	}
 
 	/**

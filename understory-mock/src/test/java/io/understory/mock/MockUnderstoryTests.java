@@ -26,6 +26,7 @@ import java.util.Map;
 
 import com.github.tomakehurst.wiremock.client.VerificationException;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.understory.mock.TestRequest.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -197,6 +200,47 @@ class MockUnderstoryTests {
 		this.understory.setScopes("openid");
 		assertThat(TestRequest.token(this.understory).send().text("error")).isEqualTo("invalid_scope");
 		assertThat(TestRequest.token(this.understory).field("scope", "openid").send().status()).isEqualTo(200);
+	}
+
+	@Test
+	void whenKeyIsReplacedThenRefusesTheOldOne() {
+		TestRequest old = TestRequest.token(this.understory);
+		TestRequest me = TestRequest.api(this.understory, "/v1/me").withToken(token());
+		this.understory.setKey("another-key", "s~3cr+t & =% \u00E4");
+		assertThat(this.understory.getClientId()).isEqualTo("another-key");
+		assertThat(this.understory.getSecret()).isEqualTo("s~3cr+t & =% \u00E4");
+		assertThat(old.send().text("error")).isEqualTo("invalid_client");
+		assertThat(TestRequest.token(this.understory).send().status()).isEqualTo(200);
+		assertThat(me.send().status()).isEqualTo(200);
+		this.understory.reset();
+		assertThat(old.send().status()).isEqualTo(200);
+	}
+
+	@Test
+	void shouldFindRequestsAsTheyWereSent() {
+		String token = token();
+		TestRequest.api(this.understory, "/v1/me").withToken(token).send();
+		TestRequest.api(this.understory, "/v1/orders").withToken("unknown").send();
+		assertThat(this.understory.findAll(anyRequestedFor(anyUrl()))).extracting(LoggedRequest::getUrl)
+			.containsExactly("/oauth2/token", "/v1/me", "/v1/orders");
+		assertThat(this.understory.findAll(getRequestedFor(urlPathEqualTo("/v1/me")))).singleElement()
+			.satisfies((request) -> assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + token));
+	}
+
+	@Test
+	void whenKeyIsReplacedThenKeepsBothSecretsOutOfVerification() {
+		String first = this.understory.getSecret();
+		token();
+		this.understory.setKey("another-key", "an other");
+		token();
+		assertThatExceptionOfType(VerificationException.class)
+			.isThrownBy(() -> this.understory
+				.verify(WireMock.postRequestedFor(urlPathEqualTo("/oauth2/token")).withRequestBody(equalTo("none"))))
+			.withMessageContaining("client_secret=******")
+			.withMessageNotContaining(first)
+			.withMessageNotContaining(first.replace("+", "%2B"))
+			.withMessageNotContaining("an%20other")
+			.withMessageNotContaining("an+other");
 	}
 
 	@Test

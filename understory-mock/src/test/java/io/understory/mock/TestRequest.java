@@ -55,7 +55,8 @@ final class TestRequest {
 	}
 
 	static TestRequest token(MockUnderstory understory) {
-		return token(understory.getBaseUrl());
+		return token(understory.getBaseUrl()).field("client_id", understory.getClientId())
+			.field("client_secret", understory.getSecret());
 	}
 
 	static TestRequest token(URI baseUrl) {
@@ -64,8 +65,8 @@ final class TestRequest {
 			.field("grant_type", "client_credentials")
 			.field("audience", "https://api.understory.io")
 			.field("scope", "openid marketing.read")
-			.field("client_id", Key.CLIENT_ID)
-			.field("client_secret", Key.SECRET);
+			.field("client_id", MockUnderstory.DEFAULT_CLIENT_ID)
+			.field("client_secret", MockUnderstory.DEFAULT_SECRET);
 	}
 
 	static TestRequest api(MockUnderstory understory, String pathAndQuery) {

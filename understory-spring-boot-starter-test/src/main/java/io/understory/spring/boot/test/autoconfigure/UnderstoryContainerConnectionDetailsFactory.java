@@ -67,12 +67,12 @@ class UnderstoryContainerConnectionDetailsFactory
 
 		@Override
 		public String getClientId() {
-			return MockUnderstory.CLIENT_ID;
+			return MockUnderstory.DEFAULT_CLIENT_ID;
 		}
 
 		@Override
 		public String getSecret() {
-			return MockUnderstory.SECRET;
+			return MockUnderstory.DEFAULT_SECRET;
 		}
 
 		@Override
