@@ -42,7 +42,7 @@ class AuthorizedClientManagerTests {
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@ParameterizedTest
 	@ValueSource(strings = { "anonymousUser", "alice", "a job" })
@@ -56,7 +56,7 @@ class AuthorizedClientManagerTests {
 			assertThat(client).isNotNull();
 			assertThat(reactiveClient).isNotNull();
 			assertThat(client.getPrincipalName()).isEqualTo(principal);
-			assertThat(client.getAccessToken().getTokenValue()).isEqualTo(StubUnderstory.TOKEN);
+			assertThat(client.getAccessToken().getTokenValue()).isEqualTo(understory.token());
 			assertThat(reactiveClient.getAccessToken()).isSameAs(client.getAccessToken());
 			assertThat(understory.tokenRequests()).hasSize(1);
 		});
@@ -100,15 +100,16 @@ class AuthorizedClientManagerTests {
 				.authorize(request("understory", "alice"));
 			assertThat(client).isNotNull();
 			assertThat(client.getClientRegistration().getRegistrationId()).isEqualTo("understory");
-			assertThat(client.getClientRegistration().getClientId()).isEqualTo("key-1");
+			assertThat(client.getClientRegistration().getClientId()).isEqualTo(understory.mock().getClientId());
 			assertThat(client.getClientRegistration().getClientSecret()).isEmpty();
-			assertThat(client.getClientRegistration().toString()).doesNotContain(StubUnderstory.SECRET);
+			assertThat(client.getClientRegistration().toString()).doesNotContain(understory.mock().getSecret());
 		});
 	}
 
 	@Test
 	void shouldAskForTheSecretOnAThreadOfItsOwn() {
 		List<String> threads = new CopyOnWriteArrayList<>();
+		understory.mock().setKey("from-details", "details-secret");
 		UnderstoryConnectionDetails details = new UnderstoryAutoConfigurationTests.LocalConnectionDetails(
 				understory.url()) {
 
@@ -119,7 +120,7 @@ class AuthorizedClientManagerTests {
 			}
 
 		};
-		StubUnderstory.unconfiguredApplication()
+		UnderstoryExtension.unconfiguredApplication()
 			.withBean(UnderstoryConnectionDetails.class, () -> details)
 			.run((context) -> {
 				context.getBean(ReactiveOAuth2AuthorizedClientManager.class)

@@ -52,7 +52,7 @@ class FailureAnalysisTests {
 	private static final String SCOPES = "--understory.scopes=openid, marketing.read";
 
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@Test
 	void whenTheSecretIsMissingThenItIsNamed(CapturedOutput output) {
@@ -218,7 +218,6 @@ class FailureAnalysisTests {
 
 	@Test
 	void whenTheKeyIsRefusedAtStartUpThenTheAnalysisSaysWhatToDo(CapturedOutput output) {
-		understory.token(jsonResponse("{\"error\": \"invalid_client\"}", 401));
 		fail(output, ApplicationThatCalls.class, CLIENT_ID, SECRET, SCOPES, "--understory.base-url=" + understory.url(),
 				"--understory.token-uri=" + understory.url() + "/oauth2/token");
 		assertThat(output).contains("Understory refused the token request with 'invalid_client' (HTTP 401")
@@ -231,7 +230,7 @@ class FailureAnalysisTests {
 			"429, temporarily_unavailable, Wait at least a minute" })
 	void whenTheKeyIsVerifiedAtStartUpAndRefusedThenTheAnalysisSaysWhatToDo(int status, String code, String action,
 			CapturedOutput output) {
-		understory.token(jsonResponse("{\"error\": \"%s\"}".formatted(code), status));
+		understory.mock().tokenEndpoint().answerWith(jsonResponse("{\"error\": \"%s\"}".formatted(code), status));
 		fail(output, CLIENT_ID, SECRET, SCOPES, "--understory.token-uri=" + understory.url() + "/oauth2/token",
 				"--understory.token.verify-on-startup=true", "--spring.main.lazy-initialization=true");
 		assertThat(output).contains("Understory refused the token request with '" + code + "' (HTTP " + status)
@@ -241,12 +240,13 @@ class FailureAnalysisTests {
 
 	@Test
 	void whenTheKeyIsVerifiedAtStartUpAndAcceptedThenTheApplicationStartsWithAToken() {
+		understory.mock().setKey("key-1", "do-not-show-me");
 		try (ConfigurableApplicationContext context = run(Application.class, CLIENT_ID, SECRET, SCOPES,
 				"--understory.base-url=" + understory.url(),
 				"--understory.token-uri=" + understory.url() + "/oauth2/token",
 				"--understory.token.verify-on-startup=true")) {
 			assertThat(understory.tokenRequests()).hasSize(1);
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			assertThat(understory.tokenRequests()).hasSize(1);
 		}
 	}

@@ -16,7 +16,6 @@
 
 package io.understory.spring.boot.autoconfigure;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.threeten.extra.MutableClock;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -42,7 +40,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -58,37 +55,36 @@ class HealthTests {
 	private static final String VERIFY = "management.health.understory.verify.enabled=true";
 
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
-
-	private final MutableClock clock = MutableClock.epochUTC();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@Test
 	void whenNothingWasFetchedThenTheHealthIsUnknownAndAsksNobody() {
 		run((context) -> {
 			assertThat(health(context)).isEqualTo(Health.unknown().withDetail("state", "cold").build());
-			assertThat(understory.getAllServeEvents()).isEmpty();
+			assertThat(understory.requests()).isEmpty();
 		});
 	}
 
 	@Test
 	void whenATokenIsAtHandThenTheHealthTellsItsScopesAndLife() {
 		run((context) -> {
-			StubUnderstory.call(context);
-			this.clock.add(Duration.ofSeconds(99));
+			UnderstoryExtension.call(context);
+			understory.mock().advance(Duration.ofSeconds(99));
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsOnly(entry("state", "fresh"), entry("secondsToExpiry", 3500L),
 					entry("grantedScopes", Set.of("openid", "marketing.read")), entry("missingScopes", Set.of()));
-			assertThat(health.toString()).doesNotContain(StubUnderstory.TOKEN).doesNotContain(StubUnderstory.SECRET);
+			assertThat(health.toString()).doesNotContain(understory.token())
+				.doesNotContain(understory.mock().getSecret());
 		});
 	}
 
 	@Test
 	void whenScopesAreMissingThenTheHealthNamesThem() {
-		understory.token(okJson("""
+		understory.mock().tokenEndpoint().answerWith(okJson("""
 				{"access_token": "a", "expires_in": 3599, "token_type": "bearer", "scope": "openid"}"""));
 		run((context) -> {
-			StubUnderstory.call(context);
+			UnderstoryExtension.authorize(context);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 			assertThat(health(context).getDetails()).contains(entry("grantedScopes", Set.of("openid")),
 					entry("missingScopes", Set.of("marketing.read")));
@@ -98,6 +94,7 @@ class HealthTests {
 	@Test
 	void shouldAskTheConnectionDetailsForNothing() {
 		AtomicBoolean away = new AtomicBoolean();
+		understory.mock().setKey("from-details", "details-secret");
 		UnderstoryConnectionDetails details = new UnderstoryAutoConfigurationTests.LocalConnectionDetails(
 				understory.url()) {
 
@@ -110,11 +107,11 @@ class HealthTests {
 			}
 
 		};
-		StubUnderstory.unconfiguredApplication()
+		UnderstoryExtension.unconfiguredApplication()
 			.withConfiguration(AutoConfigurations.of(UnderstoryHealthContributorAutoConfiguration.class))
 			.withBean(UnderstoryConnectionDetails.class, () -> details)
 			.run((context) -> {
-				StubUnderstory.call(context);
+				UnderstoryExtension.call(context);
 				away.set(true);
 				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 			});
@@ -122,39 +119,39 @@ class HealthTests {
 
 	@Test
 	void whenTheFirstTokenRequestFailsThenTheHealthIsDownUntilOneSucceeds() {
-		understory.token(jsonResponse("{\"error\": \"invalid_client\"}", 401));
+		understory.mock().tokenEndpoint().refuse("invalid_client");
 		run((context) -> {
 			callInVain(context);
 			assertThat(health(context)).isEqualTo(Health.down()
 				.withDetail("state", "cold")
 				.withDetail("lastErrorCode", "invalid_client")
-				.withDetail("lastErrorAt", this.clock.instant())
+				.withDetail("lastErrorAt", understory.mock().getClock().instant())
 				.build());
-			this.clock.add(Duration.ofMinutes(1));
-			token(3599);
-			StubUnderstory.call(context);
+			understory.mock().advance(Duration.ofMinutes(1));
+			understory.mock().tokenEndpoint().recover();
+			UnderstoryExtension.call(context);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 			assertThat(health(context).getDetails()).contains(entry("lastErrorCode", "invalid_client"),
-					entry("lastErrorAt", this.clock.instant().minus(Duration.ofMinutes(1))));
+					entry("lastErrorAt", understory.mock().getClock().instant().minus(Duration.ofMinutes(1))));
 		});
 	}
 
 	@Test
 	void whenTheTokenExpiresThenOnlyAFailedRequestForTheNextOneIsUnhealthy() {
 		run((context) -> {
-			StubUnderstory.call(context);
-			this.clock.add(Duration.ofMinutes(59).plusSeconds(30));
-			understory.token(status(503));
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
+			understory.mock().advance(Duration.ofMinutes(59).plusSeconds(30));
+			understory.mock().tokenEndpoint().beUnavailable();
+			UnderstoryExtension.call(context);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 			assertThat(health(context).getDetails()).contains(entry("state", "mandatory"),
 					entry("lastErrorCode", "temporarily_unavailable"));
-			this.clock.add(Duration.ofMinutes(1));
+			understory.mock().advance(Duration.ofMinutes(1));
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health(context).getDetails()).contains(entry("state", "expired"), entry("secondsToExpiry", 0L));
-			token(3599);
-			StubUnderstory.call(context);
-			this.clock.add(Duration.ofHours(2));
+			understory.mock().tokenEndpoint().recover();
+			UnderstoryExtension.call(context);
+			understory.mock().advance(Duration.ofHours(2));
 			assertThat(health(context).getDetails()).contains(entry("state", "expired"));
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 		});
@@ -216,7 +213,7 @@ class HealthTests {
 
 	@Test
 	void whenTheVerificationGetsNoTokenThenTheHealthIsDown() {
-		understory.token(jsonResponse("{\"error\": \"invalid_scope\"}", 400));
+		understory.mock().setScopes("openid");
 		application().withPropertyValues(VERIFY).run((context) -> {
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health(context).getDetails()).contains(entry("verification", "invalid_scope"),
@@ -258,9 +255,8 @@ class HealthTests {
 	}
 
 	private ApplicationContextRunner application() {
-		return understory.application()
-			.withConfiguration(AutoConfigurations.of(UnderstoryHealthContributorAutoConfiguration.class))
-			.withBean("understoryClock", Clock.class, () -> this.clock);
+		return understory.applicationWithClock()
+			.withConfiguration(AutoConfigurations.of(UnderstoryHealthContributorAutoConfiguration.class));
 	}
 
 	private static Health health(ApplicationContext context) {
@@ -270,17 +266,12 @@ class HealthTests {
 	}
 
 	private static void callInVain(ApplicationContext context) {
-		assertThatException().isThrownBy(() -> StubUnderstory.call(context))
+		assertThatException().isThrownBy(() -> UnderstoryExtension.call(context))
 			.isNotInstanceOf(IllegalStateException.class);
 	}
 
 	private static void me(ResponseDefinitionBuilder response) {
-		understory.stubFor(get(urlEqualTo("/v1/me")).willReturn(response));
-	}
-
-	private static void token(int lifetime) {
-		understory.token(okJson(
-				"{\"access_token\": \"b\", \"expires_in\": %d, \"token_type\": \"bearer\"}".formatted(lifetime)));
+		understory.mock().stubFor(get(urlEqualTo("/v1/me")).willReturn(response));
 	}
 
 }

@@ -38,9 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MetricsTests {
 
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
-
-	private final MutableClock clock = MutableClock.epochUTC();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
@@ -49,24 +47,25 @@ class MetricsTests {
 		application().run((context) -> {
 			context.getBean(MeterBinder.class).bindTo(this.registry);
 			assertThat(secondsToExpiry()).isNaN();
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			assertThat(secondsToExpiry()).isEqualTo(3599);
-			this.clock.add(Duration.ofMillis(98_500));
+			understory.mock().advance(Duration.ofMillis(98_500));
 			assertThat(secondsToExpiry()).isEqualTo(3500.5);
-			this.clock.add(Duration.ofHours(1));
+			understory.mock().advance(Duration.ofHours(1));
 			assertThat(secondsToExpiry()).isZero();
 		});
 	}
 
 	@Test
 	void whenTheApplicationHasAClockOfAnotherNameThenItIsNotThatOfTheToken() {
+		MutableClock clock = MutableClock.epochUTC();
 		understory.application()
 			.withConfiguration(AutoConfigurations.of(UnderstoryMetricsAutoConfiguration.class))
-			.withBean("clock", Clock.class, () -> this.clock, (definition) -> definition.setPrimary(true))
+			.withBean("clock", Clock.class, () -> clock, (definition) -> definition.setPrimary(true))
 			.run((context) -> {
 				context.getBean(MeterBinder.class).bindTo(this.registry);
-				StubUnderstory.call(context);
-				this.clock.add(Duration.ofDays(10_000));
+				UnderstoryExtension.call(context);
+				clock.add(Duration.ofDays(10_000));
 				assertThat(secondsToExpiry()).isBetween(3500.0, 3599.0);
 			});
 	}
@@ -76,8 +75,8 @@ class MetricsTests {
 		application().run((context) -> {
 			context.getBean(MeterBinder.class).bindTo(this.registry);
 			assertThat(waits()).isZero();
-			StubUnderstory.call(context);
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
+			UnderstoryExtension.call(context);
 			assertThat(waits()).isEqualTo(1);
 		});
 	}
@@ -89,9 +88,8 @@ class MetricsTests {
 	}
 
 	private ApplicationContextRunner application() {
-		return understory.application()
-			.withConfiguration(AutoConfigurations.of(UnderstoryMetricsAutoConfiguration.class))
-			.withBean("understoryClock", Clock.class, () -> this.clock);
+		return understory.applicationWithClock()
+			.withConfiguration(AutoConfigurations.of(UnderstoryMetricsAutoConfiguration.class));
 	}
 
 	private double secondsToExpiry() {

@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.mock.UnderstoryResponses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +36,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpMethod;
@@ -47,18 +50,14 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestBodySpec;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What happens when the API answers 401. The token endpoint counts: {@code token-1},
- * {@code token-2} and so on.
+ * What happens when the API answers 401. Calls are told apart by the number of their
+ * token.
  */
 @Timeout(60)
 class ReplayTests {
@@ -66,47 +65,39 @@ class ReplayTests {
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@BeforeEach
-	void handOutNumberedTokens() {
-		for (int i = 1; i <= 5; i++) {
-			understory.stubFor(post("/oauth2/token").inScenario("tokens")
-				.whenScenarioStateIs((i == 1) ? "Started" : "token-" + i)
-				.willSetStateTo("token-" + (i + 1))
-				.willReturn(okJson("{\"access_token\": \"token-%d\", \"token_type\": \"bearer\", \"expires_in\": 3599}"
-					.formatted(i))));
-		}
+	void answerEverything() {
+		understory.mock().stubFor(any(anyUrl()).atPriority(10).willReturn(okJson("{}")));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "HEAD", "DELETE", "OPTIONS" })
 	void shouldReplayARequestWithoutABody(String method) {
-		revoke("token-1");
-		HttpStatusCode status = send((webClient) -> webClient.method(HttpMethod.valueOf(method)).uri("/v1/things"));
+		HttpStatusCode status = sendWithRevokedToken(
+				(webClient) -> webClient.method(HttpMethod.valueOf(method)).uri("/v1/things"));
 		assertThat(status.value()).isEqualTo(200);
-		assertThat(authorizations("/v1/things")).containsExactly("Bearer token-1", "Bearer token-2");
+		assertThat(tokenNumbers()).containsExactly(1, 2);
 		assertThat(understory.tokenRequests()).hasSize(2);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE" })
 	void shouldReplayARequestWithAValue(String method) {
-		revoke("token-1");
-		HttpStatusCode status = send((webClient) -> webClient.method(HttpMethod.valueOf(method))
+		HttpStatusCode status = sendWithRevokedToken((webClient) -> webClient.method(HttpMethod.valueOf(method))
 			.uri("/v1/things")
 			.contentType(MediaType.APPLICATION_JSON)
 			.bodyValue(Map.of("name", "Kayak")));
 		assertThat(status.value()).isEqualTo(200);
-		assertThat(authorizations("/v1/things")).containsExactly("Bearer token-1", "Bearer token-2");
+		assertThat(tokenNumbers()).containsExactly(1, 2);
 		assertThat(understory.calls("/v1/things")).extracting(LoggedRequest::getBodyAsString)
 			.containsOnly("{\"name\":\"Kayak\"}");
 	}
 
 	@Test
 	void shouldReplayAFormAndText() {
-		revoke("token-1");
-		assertThat(send((webClient) -> webClient.post()
+		assertThat(sendWithRevokedToken((webClient) -> webClient.patch()
 			.uri("/v1/things")
 			.body(BodyInserters.fromFormData(new LinkedMultiValueMap<>(Map.of("a", List.of("b")))))).value())
 			.isEqualTo(200);
@@ -116,34 +107,31 @@ class ReplayTests {
 
 	@Test
 	void shouldReplayAMono() {
-		revoke("token-1");
-		assertThat(
-				send((webClient) -> webClient.post().uri("/v1/things").body(Mono.just("text"), String.class)).value())
-			.isEqualTo(200);
+		assertThat(sendWithRevokedToken(
+				(webClient) -> webClient.patch().uri("/v1/things").body(Mono.just("text"), String.class))
+			.value()).isEqualTo(200);
 		assertThat(understory.calls("/v1/things")).hasSize(2);
 	}
 
 	@Test
 	void shouldNotReplayAStreamButHaveANewTokenForTheNextCall() {
-		revoke("token-1");
-		understory.application().run((context) -> {
+		runWithRevokedToken((context) -> {
 			WebClient webClient = context.getBean(WebClient.class);
 			assertThat(
-					exchange(webClient.post().uri("/v1/things").body(Flux.just("a", "b"), String.class)).block(TIMEOUT)
+					exchange(webClient.patch().uri("/v1/things").body(Flux.just("a", "b"), String.class)).block(TIMEOUT)
 						.value())
 				.isEqualTo(401);
 			assertThat(understory.calls("/v1/things")).hasSize(1);
 			assertThat(
-					exchange(webClient.post().uri("/v1/things").body(Flux.just("a", "b"), String.class)).block(TIMEOUT)
+					exchange(webClient.patch().uri("/v1/things").body(Flux.just("a", "b"), String.class)).block(TIMEOUT)
 						.value())
 				.isEqualTo(200);
-			assertThat(authorizations("/v1/things")).containsExactly("Bearer token-1", "Bearer token-2");
+			assertThat(tokenNumbers()).containsExactly(1, 2);
 		});
 	}
 
 	@Test
 	void shouldNotReplayDataBuffersNorMultipartNorResources() {
-		revoke("token-1");
 		MultipartBodyBuilder parts = new MultipartBodyBuilder();
 		parts.part("a", "b");
 		List<Function<RequestBodySpec, RequestHeadersSpec<?>>> bodies = List.of(
@@ -152,37 +140,34 @@ class ReplayTests {
 				(request) -> request.body(BodyInserters.fromMultipartData(parts.build())),
 				(request) -> request.body(BodyInserters.fromResource(new ByteArrayResource("a".getBytes()))));
 		for (Function<RequestBodySpec, RequestHeadersSpec<?>> body : bodies) {
-			understory.resetScenarios();
-			understory.resetRequests();
-			assertThat(send((webClient) -> body.apply(webClient.post().uri("/v1/things"))).value()).isEqualTo(401);
+			understory.mock().reset();
+			assertThat(sendWithRevokedToken((webClient) -> body.apply(webClient.patch().uri("/v1/things"))).value())
+				.isEqualTo(401);
 			assertThat(understory.calls("/v1/things")).hasSize(1);
 		}
 	}
 
 	@Test
 	void shouldReplayWhenAnInnerFilterCopiesTheRequest() {
-		revoke("token-1");
-		understory.application().run((context) -> {
+		runWithRevokedToken((context) -> {
 			WebClient webClient = withCopyingFilter(context.getBean(WebClient.class));
-			assertThat(exchange(webClient.post().uri("/v1/things").bodyValue("text")).block(TIMEOUT).value())
+			assertThat(exchange(webClient.patch().uri("/v1/things").bodyValue("text")).block(TIMEOUT).value())
 				.isEqualTo(200);
-			assertThat(authorizations("/v1/things")).containsExactly("Bearer token-1", "Bearer token-2");
+			assertThat(tokenNumbers()).containsExactly(1, 2);
 			assertThat(understory.calls("/v1/things")).allMatch(
 					(request) -> request.getHeader("X-Copy").equals("yes") && request.getBodyAsString().equals("text"));
-			assertThat(
-					exchange(webClient.post().uri("/v1/streams").body(Flux.just("a", "b"), String.class)).block(TIMEOUT)
-						.value())
-				.isEqualTo(200);
+			assertThat(exchange(webClient.patch().uri("/v1/streams").body(Flux.just("a", "b"), String.class))
+				.block(TIMEOUT)
+				.value()).isEqualTo(200);
 		});
 	}
 
 	@Test
 	void whenAnInnerFilterCopiesAStreamThenItIsNotReplayed() {
-		revoke("token-1");
-		understory.application().run((context) -> {
+		runWithRevokedToken((context) -> {
 			WebClient webClient = withCopyingFilter(context.getBean(WebClient.class));
 			assertThat(
-					exchange(webClient.post().uri("/v1/things").body(Flux.just("a", "b"), String.class)).block(TIMEOUT)
+					exchange(webClient.patch().uri("/v1/things").body(Flux.just("a", "b"), String.class)).block(TIMEOUT)
 						.value())
 				.isEqualTo(401);
 			assertThat(understory.calls("/v1/things")).hasSize(1);
@@ -191,34 +176,33 @@ class ReplayTests {
 
 	@Test
 	void shouldReplayOnce() {
-		revoke("token-1");
-		revoke("token-2");
+		refuseEverything(401);
 		assertThat(send((webClient) -> webClient.get().uri("/v1/things")).value()).isEqualTo(401);
-		assertThat(authorizations("/v1/things")).containsExactly("Bearer token-1", "Bearer token-2");
+		assertThat(tokenNumbers()).containsExactly(1, 2);
 		assertThat(understory.tokenRequests()).hasSize(2);
 	}
 
 	@Test
 	void whenForbiddenThenTheTokenIsKept() {
-		understory.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(403)).atPriority(6));
+		refuseEverything(403);
 		understory.application().run((context) -> {
 			for (int i = 0; i < 3; i++) {
 				assertThat(exchange(context.getBean(WebClient.class).get().uri("/v1/things")).block(TIMEOUT).value())
 					.isEqualTo(403);
 			}
-			assertThat(authorizations("/v1/things")).containsExactly("Bearer token-1", "Bearer token-1",
-					"Bearer token-1");
+			assertThat(tokenNumbers()).containsExactly(1, 1, 1);
 			assertThat(understory.tokenRequests()).hasSize(1);
 		});
 	}
 
 	@Test
 	void whenTheCallerHasAHeaderOfHisOwnThenItIsNotReplayed() {
-		understory.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401)).atPriority(6));
+		refuseEverything(401);
 		assertThat(
 				send((webClient) -> webClient.get().uri("/v1/things").header("Authorization", "Bearer mine")).value())
 			.isEqualTo(401);
-		assertThat(authorizations("/v1/things")).containsExactly("Bearer mine");
+		assertThat(understory.calls("/v1/things")).singleElement()
+			.satisfies((request) -> assertThat(request.getHeader("Authorization")).isEqualTo("Bearer mine"));
 	}
 
 	@Test
@@ -226,8 +210,8 @@ class ReplayTests {
 		understory.application().run((context) -> {
 			WebClient webClient = context.getBean(WebClient.class);
 			exchange(webClient.get().uri("/v1/things")).block(TIMEOUT);
-			revoke("token-1");
-			understory.token(jsonResponse("{\"error\": \"invalid_client\"}", 401));
+			understory.mock().revokeTokens();
+			understory.mock().tokenEndpoint().refuse("invalid_client");
 			assertThat(exchange(webClient.get().uri("/v1/things")).map(Object::toString)
 				.onErrorResume(Exception.class, (ex) -> Mono.just(ex.getMessage()))
 				.block(TIMEOUT)).contains("invalid_client");
@@ -239,7 +223,7 @@ class ReplayTests {
 		understory.application().run((context) -> {
 			WebClient webClient = context.getBean(WebClient.class);
 			exchange(webClient.get().uri("/v1/things")).block(TIMEOUT);
-			revoke("token-1");
+			understory.mock().revokeTokens();
 			List<Integer> statuses = Flux.range(0, 200)
 				.flatMap((i) -> exchange(webClient.get().uri("/v1/things")), 200)
 				.map(HttpStatusCode::value)
@@ -252,7 +236,7 @@ class ReplayTests {
 
 	@Test
 	void whenTheApiSaysNoToEverythingThenThereIsNoTokenStorm() {
-		understory.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401)).atPriority(6));
+		refuseEverything(401);
 		understory.application().run((context) -> {
 			WebClient webClient = context.getBean(WebClient.class);
 			List<Integer> statuses = Flux.range(0, 400)
@@ -268,9 +252,8 @@ class ReplayTests {
 
 	@Test
 	void whenALate401ComesThenTheNewerTokenIsKept() throws Exception {
-		revoke("token-1");
 		CountDownLatch late = new CountDownLatch(1);
-		understory.application().run((context) -> {
+		runWithRevokedToken((context) -> {
 			WebClient webClient = context.getBean(WebClient.class);
 			WebClient slow = webClient.mutate()
 				.filter((request, next) -> next.exchange(request)
@@ -293,13 +276,33 @@ class ReplayTests {
 			.build();
 	}
 
-	private static void revoke(String token) {
-		understory.stubFor(any(anyUrl()).withHeader("Authorization", equalTo("Bearer " + token))
-			.willReturn(jsonResponse("{\"code\": \"UNAUTHORIZED\", \"message\": \"Token revoked\"}", 401)));
+	private static void refuseEverything(int status) {
+		understory.mock()
+			.stubFor(any(anyUrl()).willReturn(UnderstoryResponses.error(status, "UNAUTHORIZED", "The test wants it")));
 	}
 
-	private static List<String> authorizations(String path) {
-		return understory.calls(path).stream().map((request) -> request.getHeader("Authorization")).toList();
+	private static List<Integer> tokenNumbers() {
+		return understory.mock()
+			.calls()
+			.stream()
+			.filter((call) -> call.url().equals("/v1/things"))
+			.map((call) -> call.token().number())
+			.toList();
+	}
+
+	private static void runWithRevokedToken(Consumer<ApplicationContext> test) {
+		understory.application().run((context) -> {
+			UnderstoryExtension.authorize(context);
+			understory.mock().revokeTokens();
+			test.accept(context);
+		});
+	}
+
+	private static HttpStatusCode sendWithRevokedToken(Function<WebClient, RequestHeadersSpec<?>> request) {
+		HttpStatusCode[] status = new HttpStatusCode[1];
+		runWithRevokedToken(
+				(context) -> status[0] = exchange(request.apply(context.getBean(WebClient.class))).block(TIMEOUT));
+		return status[0];
 	}
 
 	private static HttpStatusCode send(Function<WebClient, RequestHeadersSpec<?>> request) {

@@ -16,13 +16,11 @@
 
 package io.understory.spring.boot.autoconfigure;
 
-import java.time.Clock;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.threeten.extra.MutableClock;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -41,20 +39,18 @@ class ScopeCheckTests {
 	private static final String WARNING = "Understory did not grant all scopes that were asked for. ";
 
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
-
-	private final MutableClock clock = MutableClock.epochUTC();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@Test
 	void whenScopesAreMissingThenTheyAreNamedOnce(CapturedOutput output) {
-		understory.application().withBean("understoryClock", Clock.class, () -> this.clock).run((context) -> {
-			callWithNewToken(context, "openid");
-			callWithNewToken(context, "openid");
+		understory.applicationWithClock().run((context) -> {
+			authorizeWithNewToken(context, "openid");
+			authorizeWithNewToken(context, "openid");
 			assertThat(output).containsOnlyOnce(WARNING).contains(WARNING + "Missing: marketing.read.");
-			callWithNewToken(context, "openid marketing.read");
+			authorizeWithNewToken(context, "openid marketing.read");
 			assertThat(output).containsOnlyOnce(WARNING);
-			callWithNewToken(context, "openid");
-			callWithNewToken(context, "marketing.read");
+			authorizeWithNewToken(context, "openid");
+			authorizeWithNewToken(context, "marketing.read");
 			assertThat(StringUtils.countOccurrencesOf(output.getAll(), WARNING)).isEqualTo(3);
 			assertThat(output).contains(WARNING + "Missing: openid.");
 		});
@@ -62,18 +58,18 @@ class ScopeCheckTests {
 
 	@Test
 	void whenAllScopesAreGrantedThenNothingIsSaid(CapturedOutput output) {
-		understory.application().withBean("understoryClock", Clock.class, () -> this.clock).run((context) -> {
-			StubUnderstory.call(context);
-			callWithNewToken(context, "marketing.read openid booking.read");
+		understory.applicationWithClock().run((context) -> {
+			UnderstoryExtension.call(context);
+			authorizeWithNewToken(context, "marketing.read openid booking.read");
 			assertThat(output).doesNotContain("scopes");
 		});
 	}
 
-	private void callWithNewToken(ApplicationContext context, String scopes) {
-		understory.token(okJson("""
+	private static void authorizeWithNewToken(ApplicationContext context, String scopes) {
+		understory.mock().tokenEndpoint().answerWith(okJson("""
 				{"access_token": "a", "expires_in": 3599, "token_type": "bearer", "scope": "%s"}""".formatted(scopes)));
-		this.clock.add(Duration.ofHours(2));
-		StubUnderstory.call(context);
+		understory.mock().advance(Duration.ofHours(2));
+		UnderstoryExtension.authorize(context);
 	}
 
 }

@@ -18,12 +18,11 @@ package io.understory.spring.boot.autoconfigure;
 
 import java.time.Duration;
 
-import com.github.tomakehurst.wiremock.http.Fault;
+import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.http.HttpStatus;
@@ -31,11 +30,7 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.web.reactive.function.client.WebClient;
 
-import io.understory.spring.token.UnderstoryAuthorizationException;
-
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -45,7 +40,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class TokenErrorTests {
 
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@ParameterizedTest
 	@CsvSource({ "400, invalid_client, 'deleted, or the secret is wrong. Check understory.client-id'",
@@ -57,7 +52,7 @@ class TokenErrorTests {
 			"400, unsupported_grant_type, Check understory.token-uri and understory.audience.",
 			"503, temporarily_unavailable, Wait at least a minute", "500, server_error, Try again later." })
 	void whenAnErrorIsStatedThenTheMessageSaysWhatItMeans(int status, String code, String advice) {
-		understory.token(jsonResponse("{\"error\": \"" + code + "\"}", status));
+		understory.mock().tokenEndpoint().answerWith(jsonResponse("{\"error\": \"" + code + "\"}", status));
 		UnderstoryAuthorizationException ex = call(understory.application());
 		assertThat(ex.getError().getErrorCode()).isEqualTo(code);
 		assertThat(ex.getStatusCode()).isEqualTo(HttpStatus.valueOf(status));
@@ -69,9 +64,11 @@ class TokenErrorTests {
 
 	@Test
 	void shouldPassTheDescriptionOnWithoutTheSecret() {
-		understory.token(jsonResponse("""
-				{"error": "invalid_scope", "error_description": "Scope 'marketing.read' refused\\nfor %s and %s"}"""
-			.formatted("p w~+", "p%20w~%2B"), 400));
+		understory.mock()
+			.tokenEndpoint()
+			.answerWith(jsonResponse("""
+					{"error": "invalid_scope", "error_description": "Scope 'marketing.read' refused\\nfor %s and %s"}"""
+				.formatted("p w~+", "p%20w~%2B"), 400));
 		UnderstoryAuthorizationException ex = call(
 				understory.application().withPropertyValues("understory.secret=p w~+"));
 		assertThat(ex).hasMessageContaining(": Scope 'marketing.read' refused for ****** and ******.");
@@ -80,7 +77,9 @@ class TokenErrorTests {
 
 	@Test
 	void shouldReadAnErrorInTheFormOfTheApi() {
-		understory.token(jsonResponse("{\"code\": \"UNAUTHORIZED\", \"message\": \"Unknown key\"}", 401));
+		understory.mock()
+			.tokenEndpoint()
+			.answerWith(jsonResponse("{\"code\": \"UNAUTHORIZED\", \"message\": \"Unknown key\"}", 401));
 		assertThat(call(understory.application())).hasMessageContaining("Unknown key.");
 	}
 
@@ -94,7 +93,7 @@ class TokenErrorTests {
 
 	@Test
 	void whenTheManagerIsAskedThenItThrowsTheSame() {
-		understory.token(jsonResponse("{\"error\": \"invalid_client\"}", 401));
+		understory.mock().tokenEndpoint().refuse("invalid_client");
 		understory.application().run((context) -> {
 			OAuth2AuthorizedClientManager manager = context.getBean(OAuth2AuthorizedClientManager.class);
 			UnderstoryAuthorizationException ex = catchThrowableOfType(UnderstoryAuthorizationException.class,
@@ -115,7 +114,7 @@ class TokenErrorTests {
 				() -> webClient.get().uri("/v1/me").retrieve().toBodilessEntity().block(Duration.ofSeconds(10)));
 		assertThat(ex).isNotNull();
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			assertThat(cause.toString()).doesNotContain(StubUnderstory.SECRET);
+			assertThat(cause.toString()).doesNotContain(understory.mock().getSecret());
 		}
 		return ex;
 	}

@@ -31,13 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.threeten.extra.MutableClock;
 import reactor.core.publisher.Flux;
 
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
-import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -50,13 +45,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TokenRequestTests {
 
+	private static final String TOKEN = "opaque-token.1";
+
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@Test
 	void shouldSendAllFieldsInTheBody() {
 		understory.application().run((context) -> {
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			assertThat(form(understory.tokenRequest())).containsExactlyEntriesOf(fields());
 		});
 	}
@@ -64,7 +61,7 @@ class TokenRequestTests {
 	@Test
 	void shouldSendTheHeadersOfTheGuideAndNoCredentialsInThem() {
 		understory.application().withPropertyValues("spring.application.name=consent-sync").run((context) -> {
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			LoggedRequest request = understory.tokenRequest();
 			assertThat(request.getHeader("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
 			assertThat(request.getHeader("Accept")).isEqualTo("application/json");
@@ -75,10 +72,11 @@ class TokenRequestTests {
 
 	@Test
 	void shouldSendATildeLiterally() {
+		understory.mock().setKey("key-1", "a~b-c_d.e~");
 		understory.application()
 			.withBean(UnderstoryConnectionDetails.class, () -> new Key("a~b-c_d.e~"))
 			.run((context) -> {
-				StubUnderstory.call(context);
+				UnderstoryExtension.call(context);
 				assertThat(understory.tokenRequest().getBodyAsString()).contains("&client_secret=a~b-c_d.e~&");
 			});
 	}
@@ -87,8 +85,9 @@ class TokenRequestTests {
 	@ValueSource(strings = { "+", "&", "=", "%", "a b", "ä", "+ & = % space ä ~", "%7E", "a+b&client_id=x", "\"'<>#?/",
 			"€", "\uD83D\uDE80" })
 	void shouldSendAnySecretIntact(String secret) {
+		understory.mock().setKey("key-1", secret);
 		understory.application().withBean(UnderstoryConnectionDetails.class, () -> new Key(secret)).run((context) -> {
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			assertThat(form(understory.tokenRequest())).containsEntry("client_secret", secret);
 		});
 	}
@@ -96,22 +95,22 @@ class TokenRequestTests {
 	@Test
 	void shouldSendOneTokenRequestForAllCalls() {
 		understory.application().run((context) -> {
-			StubUnderstory.call(context);
-			StubUnderstory.call(context);
-			token(context);
+			UnderstoryExtension.call(context);
+			UnderstoryExtension.call(context);
+			UnderstoryExtension.authorize(context);
 			Flux.range(0, 20)
 				.flatMap((i) -> context.getBean(WebClient.class).get().uri("/v1/me").retrieve().toBodilessEntity())
 				.blockLast(Duration.ofSeconds(10));
 			assertThat(understory.tokenRequests()).hasSize(1);
 			assertThat(understory.calls("/v1/me")).hasSize(22)
 				.allSatisfy((request) -> assertThat(request.getHeader("Authorization"))
-					.isEqualTo("Bearer " + StubUnderstory.TOKEN));
+					.isEqualTo("Bearer " + understory.token()));
 		});
 	}
 
 	@Test
 	void shouldSendOneTokenRequestForCallersThatComeTogether() {
-		understory.token(tokenAnswer("\"token_type\": \"bearer\", \"expires_in\": 3599").withFixedDelay(300));
+		understory.mock().tokenEndpoint().delay(Duration.ofMillis(300));
 		understory.application().run((context) -> {
 			Flux.range(0, 50)
 				.flatMap((i) -> context.getBean(WebClient.class).get().uri("/v1/me").retrieve().toBodilessEntity(), 50)
@@ -122,12 +121,14 @@ class TokenRequestTests {
 
 	@Test
 	void whenTheSecretChangesThenTheNextTokenRequestHasTheNewOne() {
-		understory.token(tokenAnswer("\"token_type\": \"bearer\", \"expires_in\": 0.001"));
+		understory.mock().setKey("key-1", "first");
 		Key key = new Key("first");
 		understory.application().withBean(UnderstoryConnectionDetails.class, () -> key).run((context) -> {
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			key.secret = "second";
-			StubUnderstory.call(context);
+			understory.mock().setKey("key-1", "second");
+			understory.mock().revokeTokens();
+			UnderstoryExtension.call(context);
 			List<LoggedRequest> requests = understory.tokenRequests();
 			assertThat(form(requests.get(0))).containsEntry("client_secret", "first");
 			assertThat(form(requests.get(requests.size() - 1))).containsEntry("client_secret", "second");
@@ -137,18 +138,20 @@ class TokenRequestTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "bearer", "Bearer", "BEARER" })
 	void shouldReadTheTokenTypeInAnyCase(String type) {
-		understory.token(tokenAnswer("\"token_type\": \"" + type + "\", \"expires_in\": 3599"));
+		understory.mock()
+			.tokenEndpoint()
+			.answerWith(tokenAnswer("\"token_type\": \"" + type + "\", \"expires_in\": 3599"));
 		understory.application()
-			.run((context) -> assertThat(token(context).getTokenValue()).isEqualTo(StubUnderstory.TOKEN));
+			.run((context) -> assertThat(UnderstoryExtension.authorize(context).getTokenValue()).isEqualTo(TOKEN));
 	}
 
 	@Test
 	void shouldIgnoreMembersThatItDoesNotKnow() {
-		understory.token(tokenAnswer("""
+		understory.mock().tokenEndpoint().answerWith(tokenAnswer("""
 				"token_type": "bearer", "expires_in": 3599, "id_token": "x.y.z", "nested": {"a": [1, null]}, "n": null
 				"""));
 		understory.application()
-			.run((context) -> assertThat(token(context).getTokenValue()).isEqualTo(StubUnderstory.TOKEN));
+			.run((context) -> assertThat(UnderstoryExtension.authorize(context).getTokenValue()).isEqualTo(TOKEN));
 	}
 
 	@Test
@@ -163,16 +166,17 @@ class TokenRequestTests {
 			}
 
 		};
-		MutableClock clock = MutableClock.epochUTC();
-		StubUnderstory.unconfiguredApplication()
+		understory.mock().setKey("from-details", "first-secret");
+		UnderstoryExtension.unconfiguredApplication()
 			.withBean(UnderstoryConnectionDetails.class, () -> details)
-			.withBean("understoryClock", Clock.class, () -> clock)
+			.withBean("understoryClock", Clock.class, () -> understory.mock().getClock())
 			.run((context) -> {
-				StubUnderstory.call(context);
+				UnderstoryExtension.call(context);
 				secret.set("second-secret");
-				StubUnderstory.call(context);
-				clock.add(Duration.ofHours(2));
-				StubUnderstory.call(context);
+				understory.mock().setKey("from-details", "second-secret");
+				UnderstoryExtension.call(context);
+				understory.mock().advance(Duration.ofHours(2));
+				UnderstoryExtension.call(context);
 				assertThat(understory.tokenRequests()).extracting(LoggedRequest::getBodyAsString)
 					.satisfiesExactly((first) -> assertThat(first).contains("client_secret=first-secret"),
 							(second) -> assertThat(second).contains("client_secret=second-secret"));
@@ -182,43 +186,46 @@ class TokenRequestTests {
 	@Test
 	void whenNoScopeIsStatedThenTheRequestedOnesAreGranted() {
 		understory.application()
-			.run((context) -> assertThat(token(context).getScopes()).containsExactlyInAnyOrder("openid",
-					"marketing.read"));
+			.run((context) -> assertThat(UnderstoryExtension.authorize(context).getScopes())
+				.containsExactlyInAnyOrder("openid", "marketing.read"));
 	}
 
 	@Test
 	void whenAScopeIsStatedThenItIsTheGrantedOne() {
-		understory.token(tokenAnswer("\"token_type\": \"bearer\", \"expires_in\": 3599, \"scope\": \"openid\""));
-		understory.application().run((context) -> assertThat(token(context).getScopes()).containsExactly("openid"));
+		understory.mock()
+			.tokenEndpoint()
+			.answerWith(tokenAnswer("\"token_type\": \"bearer\", \"expires_in\": 3599, \"scope\": \"openid\""));
+		understory.application()
+			.run((context) -> assertThat(UnderstoryExtension.authorize(context).getScopes()).containsExactly("openid"));
 	}
 
 	@Test
 	void shouldReadTheLifetime() {
 		understory.application().run((context) -> {
-			OAuth2AccessToken token = token(context);
+			OAuth2AccessToken token = UnderstoryExtension.authorize(context);
 			assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt())).isEqualTo(Duration.ofSeconds(3599));
 		});
 	}
 
 	@Test
 	void whenNoLifetimeIsStatedThenTheTokenIsKeptAllTheSame() {
-		understory.token(tokenAnswer("\"token_type\": \"bearer\""));
+		understory.mock().tokenEndpoint().answerWith(tokenAnswer("\"token_type\": \"bearer\""));
 		understory.application().run((context) -> {
-			StubUnderstory.call(context);
-			StubUnderstory.call(context);
+			UnderstoryExtension.authorize(context);
+			UnderstoryExtension.authorize(context);
 			assertThat(understory.tokenRequests()).hasSize(1);
 		});
 	}
 
 	private static ResponseDefinitionBuilder tokenAnswer(String members) {
-		return okJson("{\"access_token\": \"" + StubUnderstory.TOKEN + "\", " + members + "}");
+		return okJson("{\"access_token\": \"" + TOKEN + "\", " + members + "}");
 	}
 
 	private static Map<String, String> fields() {
 		Map<String, String> fields = new LinkedHashMap<>();
 		fields.put("grant_type", "client_credentials");
-		fields.put("client_id", "key-1");
-		fields.put("client_secret", StubUnderstory.SECRET);
+		fields.put("client_id", understory.mock().getClientId());
+		fields.put("client_secret", understory.mock().getSecret());
 		fields.put("audience", "https://api.understory.io");
 		fields.put("scope", "openid marketing.read");
 		return fields;
@@ -236,13 +243,6 @@ class TokenRequestTests {
 
 	private static String decode(String text) {
 		return URLDecoder.decode(text, StandardCharsets.UTF_8);
-	}
-
-	private static OAuth2AccessToken token(AssertableApplicationContext context) {
-		OAuth2AuthorizedClient client = context.getBean(OAuth2AuthorizedClientManager.class)
-			.authorize(OAuth2AuthorizeRequest.withClientRegistrationId("understory").principal("anybody").build());
-		assertThat(client).isNotNull();
-		return client.getAccessToken();
 	}
 
 	private static final class Key extends PropertiesUnderstoryConnectionDetails {

@@ -44,6 +44,7 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,11 +55,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnderstoryAutoConfigurationTests {
 
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@Test
 	void whenNoPropertyIsSetThenThereIsNoBeanOfOurs() {
-		StubUnderstory.unconfiguredApplication().run((context) -> {
+		UnderstoryExtension.unconfiguredApplication().run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(ourBeans(context)).isEmpty();
 		});
@@ -66,7 +67,7 @@ class UnderstoryAutoConfigurationTests {
 
 	@Test
 	void whenOnlyOtherPropertiesAreSetThenThereIsNoBeanOfOurs() {
-		StubUnderstory.unconfiguredApplication()
+		UnderstoryExtension.unconfiguredApplication()
 			.withPropertyValues("understory.user-agent=Fjord-Tours/Sync", "understory.base-url=https://example.com")
 			.run((context) -> assertThat(ourBeans(context)).isEmpty());
 	}
@@ -80,16 +81,16 @@ class UnderstoryAutoConfigurationTests {
 
 	@Test
 	void whenDisabledThenHalfAConfigurationIsAccepted() {
-		StubUnderstory.unconfiguredApplication()
+		UnderstoryExtension.unconfiguredApplication()
 			.withPropertyValues("understory.enabled=false", "understory.client-id=key-1")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "understory.client-id=key-1", "understory.secret=" + StubUnderstory.SECRET,
-			"understory.scopes=openid", "understory.scopes[0]=openid", "understory.client-id=", "understory.scopes=" })
+	@ValueSource(strings = { "understory.client-id=key-1", "understory.secret=a~secret", "understory.scopes=openid",
+			"understory.scopes[0]=openid", "understory.client-id=", "understory.scopes=" })
 	void whenOneOfTheThreePropertiesIsSetThenStartUpFails(String property) {
-		StubUnderstory.unconfiguredApplication()
+		UnderstoryExtension.unconfiguredApplication()
 			.withPropertyValues(property)
 			.run((context) -> assertThat(context).getFailure()
 				.hasRootCauseInstanceOf(InvalidUnderstoryConfigurationException.class));
@@ -97,7 +98,7 @@ class UnderstoryAutoConfigurationTests {
 
 	@Test
 	void whenTheApplicationIsLazyThenAWrongConfigurationStillStopsTheStartUp() {
-		StubUnderstory.unconfiguredApplication()
+		UnderstoryExtension.unconfiguredApplication()
 			.withPropertyValues("understory.client-id=key-1")
 			.withInitializer(
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
@@ -112,7 +113,7 @@ class UnderstoryAutoConfigurationTests {
 			.run((context) -> {
 				assertThat(context.getBeanFactory().containsSingleton("understoryAccessToken")).isFalse();
 				assertThat(context.getBeanFactory().containsSingleton("understoryAuthorizedClientManager")).isFalse();
-				StubUnderstory.call(context);
+				UnderstoryExtension.call(context);
 			});
 	}
 
@@ -192,11 +193,12 @@ class UnderstoryAutoConfigurationTests {
 
 	@Test
 	void whenThereAreConnectionDetailsThenTheyReplaceTheProperties() {
-		StubUnderstory.unconfiguredApplication()
+		understory.mock().setKey("from-details", "details-secret");
+		UnderstoryExtension.unconfiguredApplication()
 			.withBean(UnderstoryConnectionDetails.class, () -> new LocalConnectionDetails(understory.url()))
 			.run((context) -> {
 				assertThat(context).hasSingleBean(UnderstoryConnectionDetails.class);
-				StubUnderstory.call(context);
+				UnderstoryExtension.call(context);
 				assertThat(understory.tokenRequest().getBodyAsString()).contains("client_id=from-details")
 					.contains("client_secret=details-secret")
 					.contains("scope=event.read");
@@ -205,7 +207,7 @@ class UnderstoryAutoConfigurationTests {
 
 	@Test
 	void whenConnectionDetailsWouldSendTheSecretInTheClearThenStartUpFails() {
-		StubUnderstory.unconfiguredApplication()
+		UnderstoryExtension.unconfiguredApplication()
 			.withBean(UnderstoryConnectionDetails.class, () -> new LocalConnectionDetails("http://example.com"))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
@@ -218,7 +220,7 @@ class UnderstoryAutoConfigurationTests {
 		understory.application()
 			.withBean(WebClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-Trace", "on"))
 			.run((context) -> {
-				StubUnderstory.call(context);
+				UnderstoryExtension.call(context);
 				assertThat(understory.calls("/v1/me").get(0).getHeader("X-Trace")).isEqualTo("on");
 				assertThat(understory.tokenRequest().getHeader("X-Trace")).isNull();
 			});
@@ -228,7 +230,7 @@ class UnderstoryAutoConfigurationTests {
 	void shouldLeaveABuilderOfTheApplicationAlone() {
 		WebClient.Builder hostBuilder = WebClient.builder();
 		understory.application().withBean(WebClient.Builder.class, () -> hostBuilder).run((context) -> {
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			assertThatItSendsNoToken(context.getBean(WebClient.Builder.class));
 		});
 	}
@@ -236,7 +238,7 @@ class UnderstoryAutoConfigurationTests {
 	@Test
 	void shouldLeaveTheBuilderOfSpringBootAlone() {
 		understory.application().run((context) -> {
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			assertThatItSendsNoToken(context.getBean(WebClient.Builder.class));
 		});
 	}
@@ -245,8 +247,7 @@ class UnderstoryAutoConfigurationTests {
 		builder.build()
 			.get()
 			.uri(understory.url() + "/host")
-			.retrieve()
-			.toBodilessEntity()
+			.exchangeToMono(ClientResponse::toBodilessEntity)
 			.block(Duration.ofSeconds(10));
 		assertThat(understory.calls("/host")).singleElement()
 			.matches((request) -> !request.containsHeader("Authorization"));

@@ -19,11 +19,9 @@ package io.understory.spring.boot.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.awaitility.Awaitility;
@@ -33,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.threeten.extra.MutableClock;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -41,7 +38,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -54,25 +50,28 @@ class UnderstoryPropertiesTests {
 	private static final Duration LONGEST_JITTER = Duration.ofSeconds(210);
 
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@RegisterExtension
-	static final StubUnderstory other = new StubUnderstory();
+	static final OtherHost gateway = new OtherHost();
 
 	@Test
 	void shouldSendTheClientId() {
+		understory.mock().setKey("another-key", understory.mock().getSecret());
 		tokenRequest("understory.client-id=another-key",
 				(request) -> assertThat(request.getBodyAsString()).contains("&client_id=another-key&"));
 	}
 
 	@Test
 	void shouldSendTheSecret() {
+		understory.mock().setKey(understory.mock().getClientId(), "another-secret");
 		tokenRequest("understory.secret=another-secret",
 				(request) -> assertThat(request.getBodyAsString()).contains("&client_secret=another-secret&"));
 	}
 
 	@Test
 	void shouldSendTheSecretOfAMountedFile(@TempDir Path directory) throws IOException {
+		understory.mock().setKey("mounted-key", "mounted-secret");
 		Path key = Files.createDirectory(directory.resolve("understory"));
 		Files.writeString(key.resolve("client-id"), "mounted-key\n");
 		Files.writeString(key.resolve("secret"), "mounted-secret\n");
@@ -81,7 +80,7 @@ class UnderstoryPropertiesTests {
 			.run("--spring.config.import=configtree:" + directory + "/", "--understory.scopes=openid",
 					"--understory.base-url=" + understory.url(),
 					"--understory.token-uri=" + understory.url() + "/oauth2/token")) {
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			assertThat(understory.tokenRequest().getBodyAsString())
 				.contains("&client_id=mounted-key&client_secret=mounted-secret&");
 		}
@@ -92,7 +91,7 @@ class UnderstoryPropertiesTests {
 			" openid ,  marketing.read openid " })
 	void shouldAskForTheScopes(String scopes) {
 		understory.application().withPropertyValues("understory.scopes=" + scopes).run((context) -> {
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			assertThat(understory.tokenRequest().getBodyAsString()).endsWith("&scope=openid%20marketing.read");
 		});
 	}
@@ -100,11 +99,12 @@ class UnderstoryPropertiesTests {
 	@Test
 	void shouldAskForTheScopesOfAYamlList() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(UnderstoryAutoConfiguration.class))
-			.withPropertyValues("understory.client-id=key-1", "understory.secret=s", "understory.scopes[0]=openid",
+			.withPropertyValues("understory.client-id=" + understory.mock().getClientId(),
+					"understory.secret=" + understory.mock().getSecret(), "understory.scopes[0]=openid",
 					"understory.scopes[1]=event.read", "understory.base-url=" + understory.url(),
 					"understory.token-uri=" + understory.url() + "/oauth2/token")
 			.run((context) -> {
-				StubUnderstory.call(context);
+				UnderstoryExtension.call(context);
 				assertThat(understory.tokenRequest().getBodyAsString()).endsWith("&scope=openid%20event.read");
 			});
 	}
@@ -112,7 +112,7 @@ class UnderstoryPropertiesTests {
 	@Test
 	void shouldSendTheUserAgentWithTokenRequestsAndCalls() {
 		understory.application().withPropertyValues("understory.user-agent=Fjord-Tours/Sync").run((context) -> {
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			assertThat(understory.tokenRequest().getHeader("User-Agent")).isEqualTo("Fjord-Tours/Sync");
 			assertThat(understory.calls("/v1/me").get(0).getHeader("User-Agent")).isEqualTo("Fjord-Tours/Sync");
 		});
@@ -131,7 +131,7 @@ class UnderstoryPropertiesTests {
 			application = application.withPropertyValues("spring.application.version=" + version);
 		}
 		application.run((context) -> {
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			assertThat(understory.tokenRequest().getHeader("User-Agent")).isEqualTo(userAgent);
 			assertThat(understory.calls("/v1/me").get(0).getHeader("User-Agent")).isEqualTo(userAgent);
 		});
@@ -140,51 +140,57 @@ class UnderstoryPropertiesTests {
 	@Test
 	void shouldCallTheBaseUrlWithItsPath() {
 		understory.application()
-			.withPropertyValues("understory.base-url=" + other.url() + "/gateway")
+			.withPropertyValues("understory.base-url=" + gateway.url() + "/gateway")
 			.run((context) -> {
-				StubUnderstory.call(context);
-				assertThat(other.calls("/gateway/v1/me")).singleElement()
-					.satisfies((request) -> assertThat(request.getHeader("Authorization"))
-						.isEqualTo("Bearer " + StubUnderstory.TOKEN));
+				UnderstoryExtension.call(context);
+				assertThat(gateway.requests()).singleElement().satisfies((request) -> {
+					assertThat(request.getUrl()).isEqualTo("/gateway/v1/me");
+					assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + understory.token());
+				});
 				assertThat(understory.calls("/v1/me")).isEmpty();
 			});
 	}
 
 	@Test
 	void shouldFetchTheTokenFromTheTokenUri() {
-		understory.application()
-			.withPropertyValues("understory.token-uri=" + other.url() + "/oauth2/token")
-			.run((context) -> {
-				StubUnderstory.call(context);
-				assertThat(other.tokenRequests()).hasSize(1);
-				assertThat(understory.tokenRequests()).isEmpty();
-			});
+		understory.application().withPropertyValues("understory.base-url=" + gateway.url()).run((context) -> {
+			UnderstoryExtension.call(context);
+			assertThat(understory.tokenRequests()).hasSize(1);
+			assertThat(gateway.requests()).singleElement()
+				.satisfies((request) -> assertThat(request.getUrl()).isEqualTo("/v1/me"));
+		});
 	}
 
 	@Test
 	void shouldSendTheAudience() {
-		tokenRequest("understory.audience=https://api.example.com", (request) -> assertThat(request.getBodyAsString())
-			.contains("&audience=https%3A%2F%2Fapi.example.com&"));
+		understory.mock()
+			.tokenEndpoint()
+			.answerWith(okJson("{\"access_token\": \"t\", \"expires_in\": 3599, \"token_type\": \"bearer\"}"));
+		understory.application().withPropertyValues("understory.audience=https://api.example.com").run((context) -> {
+			UnderstoryExtension.authorize(context);
+			assertThat(understory.tokenRequest().getBodyAsString())
+				.contains("&audience=https%3A%2F%2Fapi.example.com&");
+		});
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "spring.http.clients.read-timeout=200ms, spring.http.clients.connect-timeout=1s",
 			"spring.http.clients.read-timeout=20s, understory.http.read-timeout=200ms" })
 	void shouldUseTheTimeoutsForTokenRequests(String first, String second) {
-		understory.token(WireMock.ok().withFixedDelay(5_000));
+		understory.mock().tokenEndpoint().delay(Duration.ofSeconds(5));
 		understory.application()
 			.withPropertyValues(first, second)
 			.run((context) -> assertThatExceptionOfType(UnderstoryAuthorizationException.class)
-				.isThrownBy(() -> StubUnderstory.call(context))
+				.isThrownBy(() -> UnderstoryExtension.call(context))
 				.satisfies((ex) -> assertThat(ex.getError().getErrorCode()).isEqualTo("temporarily_unavailable")));
 	}
 
 	@Test
 	void shouldWaitNoLongerThanMaxWait() {
-		understory.token(ok().withFixedDelay(5_000));
+		understory.mock().tokenEndpoint().delay(Duration.ofSeconds(5));
 		understory.application().withPropertyValues("understory.token.max-wait=100ms").run((context) -> {
 			assertThatExceptionOfType(UnderstoryAuthorizationException.class)
-				.isThrownBy(() -> StubUnderstory.call(context))
+				.isThrownBy(() -> UnderstoryExtension.call(context))
 				.withMessageContaining("There was no access token within 100 ms.");
 		});
 	}
@@ -192,45 +198,41 @@ class UnderstoryPropertiesTests {
 	@ParameterizedTest
 	@CsvSource({ "15m, 2699", "10m, 2999", "5m, 3299" })
 	void shouldRenewTheTokenAhead(String refreshAhead, long edge) {
-		MutableClock clock = MutableClock.epochUTC();
-		understory.token(okJson("{\"access_token\": \"t\", \"expires_in\": 3600, \"token_type\": \"bearer\"}"));
-		understory.application()
-			.withBean("understoryClock", Clock.class, () -> clock)
+		understory.mock().setTokenLifetime(Duration.ofHours(1));
+		understory.applicationWithClock()
 			.withPropertyValues("understory.token.refresh-ahead=" + refreshAhead)
 			.run((context) -> {
-				StubUnderstory.call(context);
-				clock.add(Duration.ofSeconds(edge));
+				UnderstoryExtension.call(context);
+				understory.mock().advance(Duration.ofSeconds(edge));
 				for (int i = 0; i < 5; i++) {
-					StubUnderstory.call(context);
+					UnderstoryExtension.call(context);
 				}
 				assertThat(understory.tokenRequests()).hasSize(1);
-				clock.add(Duration.ofSeconds(1).plus(LONGEST_JITTER));
-				StubUnderstory.call(context);
+				understory.mock().advance(Duration.ofSeconds(1).plus(LONGEST_JITTER));
+				UnderstoryExtension.call(context);
 				Awaitility.await().until(() -> understory.tokenRequests().size() == 2);
 			});
 	}
 
 	@Test
 	void shouldKeepATokenWithoutALifetimeForTheDefaultOne() {
-		MutableClock clock = MutableClock.epochUTC();
-		understory.token(okJson("{\"access_token\": \"t\", \"token_type\": \"bearer\"}"));
-		understory.application()
-			.withBean("understoryClock", Clock.class, () -> clock)
+		understory.mock().tokenEndpoint().answerWith(okJson("{\"access_token\": \"t\", \"token_type\": \"bearer\"}"));
+		understory.applicationWithClock()
 			.withPropertyValues("understory.token.default-lifetime=100s")
 			.run((context) -> {
-				StubUnderstory.call(context);
-				clock.add(Duration.ofSeconds(74));
-				StubUnderstory.call(context);
+				UnderstoryExtension.authorize(context);
+				understory.mock().advance(Duration.ofSeconds(74));
+				UnderstoryExtension.authorize(context);
 				assertThat(understory.tokenRequests()).hasSize(1);
-				clock.add(Duration.ofSeconds(26));
-				StubUnderstory.call(context);
+				understory.mock().advance(Duration.ofSeconds(26));
+				UnderstoryExtension.authorize(context);
 				assertThat(understory.tokenRequests()).hasSize(2);
 			});
 	}
 
 	private static void tokenRequest(String property, Consumer<LoggedRequest> assertions) {
 		understory.application().withPropertyValues(property).run((context) -> {
-			StubUnderstory.call(context);
+			UnderstoryExtension.call(context);
 			assertions.accept(understory.tokenRequest());
 		});
 	}

@@ -23,6 +23,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.mock.UnderstoryResponses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +35,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
@@ -50,13 +52,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnderstoryWebClientTests {
 
 	@RegisterExtension
-	static final StubUnderstory understory = new StubUnderstory();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@RegisterExtension
-	static final StubUnderstory other = new StubUnderstory();
+	static final OtherHost other = new OtherHost();
 
 	@Test
 	void shouldReadJson() {
+		understory.mock()
+			.stubFor(get("/v1/me").willReturn(UnderstoryResponses.json("{\"company_name\": \"Fjord Tours\"}")));
 		understory.application().run((context) -> {
 			Me me = webClient(context).get()
 				.uri("/v1/me")
@@ -70,9 +74,9 @@ class UnderstoryWebClientTests {
 	@Test
 	void shouldSendTheHeadersOfTheGuide() {
 		understory.application().withPropertyValues("understory.user-agent=Fjord-Tours/Sync").run((context) -> {
-			send(webClient(context).get().uri("/v1/me"));
+			assertThat(send(webClient(context).get().uri("/v1/me"))).isEqualTo(HttpStatus.OK);
 			LoggedRequest request = understory.calls("/v1/me").get(0);
-			assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + StubUnderstory.TOKEN);
+			assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + understory.token());
 			assertThat(request.getHeader("Accept")).isEqualTo("application/json");
 			assertThat(request.getHeader("User-Agent")).isEqualTo("Fjord-Tours/Sync");
 		});
@@ -81,11 +85,11 @@ class UnderstoryWebClientTests {
 	@Test
 	void whenTheCallerSetsAHeaderThenItIsKept() {
 		understory.application().run((context) -> {
-			send(webClient(context).get()
+			assertThat(send(webClient(context).get()
 				.uri("/v1/me")
 				.header("Authorization", "Basic Zm9v")
 				.header("Accept", "text/csv")
-				.header("User-Agent", "Other/1"));
+				.header("User-Agent", "Other/1"))).isEqualTo(HttpStatus.UNAUTHORIZED);
 			LoggedRequest request = understory.calls("/v1/me").get(0);
 			assertThat(request.header("Authorization").values()).containsExactly("Basic Zm9v");
 			assertThat(request.header("Accept").values()).containsExactly("text/csv");
@@ -98,9 +102,10 @@ class UnderstoryWebClientTests {
 	void whenTheOriginIsAnotherThenThereIsNoToken() {
 		understory.application().run((context) -> {
 			send(webClient(context).get().uri(other.url() + "/v1/me"));
-			send(webClient(context).get().uri(understory.url().replace("127.0.0.1", "localhost") + "/v1/me"));
-			assertThat(other.calls("/v1/me")).singleElement()
-				.matches((request) -> !request.containsHeader("Authorization"));
+			assertThat(
+					send(webClient(context).get().uri(understory.url().replace("127.0.0.1", "localhost") + "/v1/me")))
+				.isEqualTo(HttpStatus.UNAUTHORIZED);
+			assertThat(other.requests()).singleElement().matches((request) -> !request.containsHeader("Authorization"));
 			assertThat(understory.calls("/v1/me")).singleElement()
 				.matches((request) -> !request.containsHeader("Authorization"));
 			assertThat(understory.tokenRequests()).isEmpty();
@@ -110,9 +115,9 @@ class UnderstoryWebClientTests {
 	@Test
 	void whenTheOriginIsTheSameThenAnAbsoluteAddressHasTheToken() {
 		understory.application().run((context) -> {
-			send(webClient(context).get().uri(understory.url() + "/v1/me"));
+			assertThat(send(webClient(context).get().uri(understory.url() + "/v1/me"))).isEqualTo(HttpStatus.OK);
 			assertThat(understory.calls("/v1/me").get(0).getHeader("Authorization"))
-				.isEqualTo("Bearer " + StubUnderstory.TOKEN);
+				.isEqualTo("Bearer " + understory.token());
 		});
 	}
 
@@ -124,8 +129,7 @@ class UnderstoryWebClientTests {
 					.exchange(ClientRequest.from(request).url(URI.create(other.url() + "/v1/me")).build()))
 				.build();
 			send(webClient.get().uri("/v1/me"));
-			assertThat(other.calls("/v1/me")).singleElement()
-				.matches((request) -> !request.containsHeader("Authorization"));
+			assertThat(other.requests()).singleElement().matches((request) -> !request.containsHeader("Authorization"));
 		});
 	}
 
@@ -137,9 +141,11 @@ class UnderstoryWebClientTests {
 				seen.add(request.headers());
 				return next.exchange(ClientRequest.from(request).header("X-Copy", "yes").build());
 			}).build();
-			send(webClient.get().uri("/v1/me").httpRequest((message) -> message.getHeaders().add("X-Native", "yes")));
+			assertThat(send(webClient.get()
+				.uri("/v1/me")
+				.httpRequest((message) -> message.getHeaders().add("X-Native", "yes")))).isEqualTo(HttpStatus.OK);
 			LoggedRequest request = understory.calls("/v1/me").get(0);
-			assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + StubUnderstory.TOKEN);
+			assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + understory.token());
 			assertThat(request.getHeader("X-Copy")).isEqualTo("yes");
 			assertThat(request.getHeader("X-Native")).isEqualTo("yes");
 			assertThat(seen).singleElement().matches((headers) -> !headers.containsHeader("Authorization"));
@@ -161,19 +167,16 @@ class UnderstoryWebClientTests {
 			logging.setLogLevel("io.understory", null);
 		}
 		assertThat(output).contains("X-Marker:\"details\"")
-			.doesNotContain(StubUnderstory.TOKEN)
-			.doesNotContain(StubUnderstory.SECRET);
+			.doesNotContain(understory.token())
+			.doesNotContain(understory.mock().getSecret());
 	}
 
 	@Test
 	void shouldNotFollowRedirects() {
-		understory.stubFor(get(urlPathEqualTo("/v1/me")).willReturn(permanentRedirect(other.url() + "/v1/me")));
+		understory.mock().stubFor(get(urlPathEqualTo("/v1/me")).willReturn(permanentRedirect(other.url() + "/v1/me")));
 		understory.application().run((context) -> {
-			assertThat(webClient(context).get()
-				.uri("/v1/me")
-				.exchangeToMono((response) -> response.releaseBody().thenReturn(response.statusCode()))
-				.block(Duration.ofSeconds(10))).isEqualTo(HttpStatus.MOVED_PERMANENTLY);
-			assertThat(other.calls("/v1/me")).isEmpty();
+			assertThat(send(webClient(context).get().uri("/v1/me"))).isEqualTo(HttpStatus.MOVED_PERMANENTLY);
+			assertThat(other.requests()).isEmpty();
 		});
 	}
 
@@ -181,8 +184,9 @@ class UnderstoryWebClientTests {
 		return context.getBean(WebClient.class);
 	}
 
-	private static void send(RequestHeadersSpec<?> request) {
-		request.retrieve().toBodilessEntity().block(Duration.ofSeconds(10));
+	private static HttpStatusCode send(RequestHeadersSpec<?> request) {
+		return request.exchangeToMono((response) -> response.releaseBody().thenReturn(response.statusCode()))
+			.block(Duration.ofSeconds(10));
 	}
 
 	record Me(@JsonProperty("company_name") String companyName) {

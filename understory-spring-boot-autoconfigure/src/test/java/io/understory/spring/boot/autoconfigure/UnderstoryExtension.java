@@ -16,67 +16,71 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.mock.MockUnderstory;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.web.reactive.function.client.WebClient;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A server that records token requests and API calls, and hands out the token
- * {@value #TOKEN}.
+ * The {@link MockUnderstory} of a test class, as new for each test, and applications that
+ * are connected to it.
  */
-class StubUnderstory extends WireMockExtension {
+class UnderstoryExtension implements BeforeEachCallback, AfterAllCallback {
 
-	static final String TOKEN = "opaque-token.1";
+	private final MockUnderstory mock = MockUnderstory.start(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
-	static final String SECRET = "a~secret";
-
-	StubUnderstory() {
-		super(WireMockExtension.newInstance()
-			.options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").http2PlainDisabled(true)));
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		this.mock.reset();
 	}
 
 	@Override
-	protected void onBeforeEach(WireMockRuntimeInfo info) {
-		stubFor(any(anyUrl()).atPriority(10).willReturn(okJson("{\"company_name\": \"Fjord Tours\"}")));
-		token(okJson("{\"access_token\": \"%s\", \"expires_in\": 3599, \"token_type\": \"bearer\"}".formatted(TOKEN)));
+	public void afterAll(ExtensionContext context) {
+		this.mock.close();
 	}
 
-	void token(ResponseDefinitionBuilder response) {
-		stubFor(post(urlEqualTo("/oauth2/token")).willReturn(response));
+	MockUnderstory mock() {
+		return this.mock;
 	}
 
 	String url() {
-		return "http://127.0.0.1:" + getPort();
+		return this.mock.getBaseUrl().toString();
+	}
+
+	List<LoggedRequest> requests() {
+		return this.mock.findAll(anyRequestedFor(anyUrl()));
 	}
 
 	List<LoggedRequest> tokenRequests() {
-		return findAll(postRequestedFor(urlEqualTo("/oauth2/token")));
+		return this.mock.findAll(postRequestedFor(urlEqualTo("/oauth2/token")));
 	}
 
 	LoggedRequest tokenRequest() {
@@ -86,7 +90,15 @@ class StubUnderstory extends WireMockExtension {
 	}
 
 	List<LoggedRequest> calls(String path) {
-		return findAll(anyRequestedFor(urlPathEqualTo(path)));
+		return this.mock.findAll(anyRequestedFor(urlPathEqualTo(path)));
+	}
+
+	/**
+	 * Return the value of the only token that was issued.
+	 */
+	String token() {
+		assertThat(this.mock.tokens()).hasSize(1);
+		return this.mock.tokens().get(0).value();
 	}
 
 	/**
@@ -94,9 +106,16 @@ class StubUnderstory extends WireMockExtension {
 	 * properties, connected to this server.
 	 */
 	ApplicationContextRunner application() {
-		return unconfiguredApplication().withPropertyValues("understory.client-id=key-1", "understory.secret=" + SECRET,
-				"understory.scopes=openid, marketing.read", "understory.base-url=" + url(),
-				"understory.token-uri=" + url() + "/oauth2/token");
+		return unconfiguredApplication().withPropertyValues("understory.client-id=" + this.mock.getClientId(),
+				"understory.secret=" + this.mock.getSecret(), "understory.scopes=openid, marketing.read",
+				"understory.base-url=" + url(), "understory.token-uri=" + this.mock.getTokenUri());
+	}
+
+	/**
+	 * Return such an application that lives by the clock of this server.
+	 */
+	ApplicationContextRunner applicationWithClock() {
+		return application().withBean("understoryClock", Clock.class, this.mock::getClock);
 	}
 
 	static ApplicationContextRunner unconfiguredApplication() {
@@ -115,6 +134,16 @@ class StubUnderstory extends WireMockExtension {
 			.retrieve()
 			.toBodilessEntity()
 			.block(Duration.ofSeconds(10));
+	}
+
+	/**
+	 * Ask for a token without a call of the API, which refuses one that was not issued.
+	 */
+	static OAuth2AccessToken authorize(ApplicationContext context) {
+		OAuth2AuthorizedClient client = context.getBean(OAuth2AuthorizedClientManager.class)
+			.authorize(OAuth2AuthorizeRequest.withClientRegistrationId("understory").principal("anybody").build());
+		assertThat(client).isNotNull();
+		return client.getAccessToken();
 	}
 
 }
