@@ -57,7 +57,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What happens when the API answers 401. Calls are told apart by the number of their
- * token.
+ * token. What is no JSON is sent with PATCH, for Understory refuses it with POST and PUT.
  */
 @Timeout(60)
 class ReplayTests {

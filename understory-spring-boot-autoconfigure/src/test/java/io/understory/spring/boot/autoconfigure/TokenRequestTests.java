@@ -185,6 +185,9 @@ class TokenRequestTests {
 
 	@Test
 	void whenNoScopeIsStatedThenTheRequestedOnesAreGranted() {
+		understory.mock()
+			.tokenEndpoint()
+			.answerWith(tokenAnswer("\"token_type\": \"bearer\", \"expires_in\": 3599"));
 		understory.application()
 			.run((context) -> assertThat(UnderstoryExtension.authorize(context).getScopes())
 				.containsExactlyInAnyOrder("openid", "marketing.read"));
