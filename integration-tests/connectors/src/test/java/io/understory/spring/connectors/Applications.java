@@ -34,17 +34,17 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 class Applications implements AfterAllCallback {
 
-	private final RecordingServer understory;
+	private final UnderstoryExtension understory;
 
 	private final Map<Connector, ConfigurableApplicationContext> applications = new EnumMap<>(Connector.class);
 
-	Applications(RecordingServer understory) {
+	Applications(UnderstoryExtension understory) {
 		this.understory = understory;
 	}
 
 	/**
-	 * Return the client for Understory of an application that stays for all tests, so
-	 * that it has a token once one was asked for.
+	 * Return the client for Understory of an application that stays for all tests. Its
+	 * token does not: it is expired for the next test.
 	 */
 	WebClient webClient(Connector connector) {
 		return this.applications.computeIfAbsent(connector, this::start)
@@ -60,8 +60,10 @@ class Applications implements AfterAllCallback {
 
 	ConfigurableApplicationContext start(Class<?> application, Connector connector, String... arguments) {
 		return new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
+			.initializers((context) -> context.getBeanFactory()
+				.registerSingleton("understoryClock", this.understory.mock().getClock()))
 			.properties("spring.http.clients.reactive.connector=" + connector, "understory.client-id=key-1",
-					"understory.secret=" + RecordingServer.SECRET, "understory.scopes=openid",
+					"understory.secret=" + FaultyServer.SECRET, "understory.scopes=openid, booking.write",
 					"understory.user-agent=Fjord-Tours/Sync",
 					"understory.base-url=" + this.understory.origin("localhost"),
 					"understory.token-uri=" + this.understory.origin("127.0.0.1") + "/oauth2/token")

@@ -47,7 +47,9 @@ final class FaultyServer implements AutoCloseable {
 	 */
 	static final String TOKEN = "faulty-token.";
 
-	static final String SECRET = RecordingServer.SECRET;
+	static final String SECRET = "s~3cr+t & =%";
+
+	static final String ENCODED_SECRET = "s~3cr%2Bt%20%26%20%3D%25";
 
 	/**
 	 * Less than the clients' patience: a request that hangs is still seen by the next.

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -39,6 +41,7 @@ import org.springframework.web.service.registry.HttpServiceGroup.ClientType;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * The application's own clients never carry the token or the {@code User-Agent} of
@@ -49,7 +52,7 @@ class HostClientsTests {
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	@RegisterExtension
-	static final RecordingServer understory = new RecordingServer();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@RegisterExtension
 	static final Applications applications = new Applications(understory);
@@ -62,36 +65,29 @@ class HostClientsTests {
 				"--spring.http.serviceclient.reactive.base-url=" + understory.origin("localhost"),
 				"--spring.http.serviceclient.imperative.base-url=" + understory.origin("localhost"))) {
 			if (enabled) {
-				send(context.getBean("understoryWebClient", WebClient.class), "/understory");
-				context.getBean("understoryRestClient", RestClient.class)
-					.get()
-					.uri("/understory")
-					.retrieve()
-					.toBodilessEntity();
+				get(context.getBean("understoryWebClient", WebClient.class), "/understory");
+				get(context.getBean("understoryRestClient", RestClient.class), "/understory");
 			}
-			send(context.getBean("hostWebClient", WebClient.class), "/own/webclient");
-			context.getBean("hostRestClient", RestClient.class)
-				.get()
-				.uri(url("/own/restclient"))
-				.retrieve()
-				.body(String.class);
-			send(context.getBean(WebClient.Builder.class).build(), url("/own/webclient-builder"));
-			context.getBean(RestClient.Builder.class)
-				.build()
-				.get()
-				.uri(url("/own/restclient-builder"))
-				.retrieve()
-				.body(String.class);
-			context.getBean(RestTemplateBuilder.class).build().getForObject(url("/own/resttemplate"), String.class);
-			context.getBean(ReactiveService.class).get();
-			context.getBean(ImperativeService.class).get();
+			WebClient webClient = context.getBean("hostWebClient", WebClient.class);
+			assertThatItIsRefused(() -> get(webClient, "/own/webclient"));
+			RestClient restClient = context.getBean("hostRestClient", RestClient.class);
+			assertThatItIsRefused(() -> get(restClient, url("/own/restclient")));
+			WebClient builtWebClient = context.getBean(WebClient.Builder.class).build();
+			assertThatItIsRefused(() -> get(builtWebClient, url("/own/webclient-builder")));
+			RestClient builtRestClient = context.getBean(RestClient.Builder.class).build();
+			assertThatItIsRefused(() -> get(builtRestClient, url("/own/restclient-builder")));
+			RestTemplate restTemplate = context.getBean(RestTemplateBuilder.class).build();
+			assertThatItIsRefused(() -> restTemplate.getForObject(url("/own/resttemplate"), String.class));
+			assertThatItIsRefused(context.getBean(ReactiveService.class)::get);
+			assertThatItIsRefused(context.getBean(ImperativeService.class)::get);
 		}
 		assertThat(calls("/own/")).hasSize(7)
 			.noneMatch((request) -> request.containsHeader("Authorization"))
 			.noneMatch((request) -> request.getHeader("User-Agent").equals("Fjord-Tours/Sync"));
 		assertThat(calls("/understory")).hasSize(enabled ? 2 : 0)
 			.allMatch((request) -> request.getHeader("User-Agent").equals("Fjord-Tours/Sync"));
-		assertThat(understory.leaks()).as("the token request and the calls of Understory").isEqualTo(enabled ? 3 : 0);
+		assertThat(understory.leaks(understory.requests())).as("the token request and the calls of Understory")
+			.isEqualTo(enabled ? 3 : 0);
 	}
 
 	@Test
@@ -111,8 +107,16 @@ class HostClientsTests {
 		return understory.origin("localhost") + path;
 	}
 
-	private static void send(WebClient webClient, String uri) {
+	private static void get(WebClient webClient, String uri) {
 		webClient.get().uri(uri).retrieve().toBodilessEntity().block(TIMEOUT);
+	}
+
+	private static void get(RestClient restClient, String uri) {
+		restClient.get().uri(uri).retrieve().toBodilessEntity();
+	}
+
+	private static void assertThatItIsRefused(ThrowingCallable call) {
+		assertThatException().isThrownBy(call).withMessageContaining("401");
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -59,7 +59,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class HttpSettingsSslTests {
 
 	@RegisterExtension
-	static final RecordingServer understory = new RecordingServer();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@RegisterExtension
 	static final Applications applications = new Applications(understory);
@@ -76,9 +76,10 @@ class HttpSettingsSslTests {
 	static void start(@TempDir Path directory) throws Exception {
 		TlsKeys keys = new TlsKeys(directory);
 		bundles = keys.bundles();
-		server = new TlsServer(keys.server("server"), false);
-		stranger = new TlsServer(keys.server("stranger"), false);
-		demanding = new TlsServer(keys.server("server"), true);
+		String url = understory.origin("127.0.0.1");
+		server = new TlsServer(keys.server("server"), false, url);
+		stranger = new TlsServer(keys.server("stranger"), false, url);
+		demanding = new TlsServer(keys.server("server"), true, url);
 	}
 
 	@AfterAll

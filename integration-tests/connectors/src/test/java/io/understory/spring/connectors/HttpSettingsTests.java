@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +37,7 @@ import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -64,10 +66,10 @@ class HttpSettingsTests {
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	@RegisterExtension
-	static final RecordingServer understory = new RecordingServer();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@RegisterExtension
-	static final RecordingServer foreign = new RecordingServer();
+	static final OtherHost foreign = new OtherHost();
 
 	@RegisterExtension
 	static final Applications applications = new Applications(understory);
@@ -115,8 +117,9 @@ class HttpSettingsTests {
 	@EnumSource
 	void whenTheReadTimeoutOfTheApplicationIsShorterThenItWaitsLongerThanTheApplication(HttpCall.Kind kind) {
 		HttpCall call = new HttpCall(kind, Connector.JDK, "JDK");
-		understory.stubFor(any(urlEqualTo(call.path()))
-			.willReturn(okJson(RecordingServer.TOKEN_ANSWER).withFixedDelay((int) TIMEOUT.multipliedBy(3).toMillis())));
+		Duration delay = TIMEOUT.multipliedBy(3);
+		understory.mock().tokenEndpoint().delay(delay);
+		understory.mock().stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay((int) delay.toMillis())));
 		try (ConfigurableApplicationContext context = call.start(applications, understory.origin("localhost"),
 				"--understory.http.read-timeout=20s", "--spring.http.clients.read-timeout=" + TIMEOUT)) {
 			assertThat(call.send(context).value()).isEqualTo(200);
@@ -126,8 +129,13 @@ class HttpSettingsTests {
 	@ParameterizedTest
 	@MethodSource("calls")
 	void whenTheApplicationFollowsRedirectsThenTheseClientsDoNot(HttpCall call) {
-		understory.stubFor(
-				any(urlEqualTo(call.path())).willReturn(temporaryRedirect(foreign.origin("127.0.0.1") + "/elsewhere")));
+		ResponseDefinitionBuilder redirect = temporaryRedirect(foreign.origin("127.0.0.1") + "/elsewhere");
+		if (call.kind() == HttpCall.Kind.TOKEN) {
+			understory.mock().tokenEndpoint().answerWith(redirect);
+		}
+		else {
+			understory.mock().stubFor(any(urlEqualTo(call.path())).willReturn(redirect));
+		}
 		try (ConfigurableApplicationContext context = call.start(applications, understory.origin("localhost"),
 				"--spring.http.clients.redirects=follow")) {
 			catchThrowable(() -> call.send(context));
@@ -190,8 +198,9 @@ class HttpSettingsTests {
 
 	private static List<String> cookiesOfTwoCalls(HttpCall call, String... arguments) {
 		assumeCookieHandling();
-		understory.stubFor(
-				any(urlEqualTo(call.path())).willReturn(okJson("{}").withHeader("Set-Cookie", "session=abc; Path=/")));
+		understory.mock()
+			.stubFor(any(urlEqualTo(call.path()))
+				.willReturn(okJson("{}").withHeader("Set-Cookie", "session=abc; Path=/")));
 		try (ConfigurableApplicationContext context = call.start(applications, understory.origin("localhost"),
 				arguments)) {
 			call.send(context);

@@ -30,13 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -50,10 +50,10 @@ class RedirectTests {
 	private static final UrlPattern CALL = urlEqualTo("/v1/me");
 
 	@RegisterExtension
-	static final RecordingServer understory = new RecordingServer();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@RegisterExtension
-	static final RecordingServer foreign = new RecordingServer();
+	static final OtherHost foreign = new OtherHost();
 
 	@RegisterExtension
 	static final Applications applications = new Applications(understory);
@@ -77,14 +77,14 @@ class RedirectTests {
 	@MethodSource("redirects")
 	void shouldNotFollowToAnotherOrigin(Connector connector, int status) {
 		String location = foreign.origin("127.0.0.1") + "/elsewhere";
-		understory.stubFor(any(CALL).willReturn(redirect(status, location)));
+		understory.mock().stubFor(any(CALL).willReturn(redirect(status, location)));
 		for (HttpMethod method : new HttpMethod[] { HttpMethod.GET, HttpMethod.POST }) {
 			ResponseEntity<Void> response = call(applications.webClient(connector), method);
 			assertThat(response.getStatusCode().value()).isEqualTo(status);
 			assertThat(response.getHeaders().getFirst("Location")).isEqualTo(location);
 		}
 		assertThat(understory.calls()).hasSize(2)
-			.allMatch((request) -> request.getHeader("Authorization").equals("Bearer " + RecordingServer.TOKEN));
+			.allMatch((request) -> request.getHeader("Authorization").equals(understory.bearer()));
 		assertThat(foreign.requests()).isEmpty();
 	}
 
@@ -93,7 +93,7 @@ class RedirectTests {
 	void shouldNotFollowToItsOwnOriginOrAnotherNameOfIt(Connector connector, int status) {
 		for (String location : new String[] { "/elsewhere", understory.origin("localhost") + "/elsewhere",
 				understory.origin("127.0.0.1") + "/elsewhere" }) {
-			understory.stubFor(any(CALL).willReturn(redirect(status, location)));
+			understory.mock().stubFor(any(CALL).willReturn(redirect(status, location)));
 			assertThat(call(applications.webClient(connector), HttpMethod.GET).getStatusCode().value())
 				.isEqualTo(status);
 		}
@@ -103,8 +103,7 @@ class RedirectTests {
 	@ParameterizedTest
 	@MethodSource("redirects")
 	void shouldNotFollowWithTheSecret(Connector connector, int status) {
-		understory
-			.stubFor(post("/oauth2/token").willReturn(redirect(status, foreign.origin("127.0.0.1") + "/oauth2/token")));
+		understory.mock().tokenEndpoint().answerWith(redirect(status, foreign.origin("127.0.0.1") + "/oauth2/token"));
 		try (ConfigurableApplicationContext context = applications.start(connector)) {
 			assertThatExceptionOfType(UnderstoryAuthorizationException.class)
 				.isThrownBy(() -> call(context.getBean(WebClient.class), HttpMethod.GET))
@@ -121,7 +120,7 @@ class RedirectTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenTheApplicationFollowsRedirectsThenTheseClientsDoNot(Connector connector) {
-		understory.stubFor(any(CALL).willReturn(redirect(302, foreign.origin("127.0.0.1") + "/elsewhere")));
+		understory.mock().stubFor(any(CALL).willReturn(redirect(302, foreign.origin("127.0.0.1") + "/elsewhere")));
 		try (ConfigurableApplicationContext context = applications.start(connector,
 				"--spring.http.clients.redirects=follow")) {
 			assertThat(call(context.getBean(WebClient.class), HttpMethod.GET).getStatusCode().value()).isEqualTo(302);
@@ -135,7 +134,8 @@ class RedirectTests {
 
 	private static ResponseEntity<Void> call(WebClient webClient, HttpMethod method) {
 		WebClient.RequestBodySpec request = webClient.method(method).uri("/v1/me");
-		WebClient.RequestHeadersSpec<?> spec = (method == HttpMethod.POST) ? request.bodyValue("{}") : request;
+		WebClient.RequestHeadersSpec<?> spec = (method == HttpMethod.POST)
+				? request.contentType(MediaType.APPLICATION_JSON).bodyValue("{}") : request;
 		return spec.exchangeToMono(ClientResponse::toBodilessEntity).block(Duration.ofSeconds(10));
 	}
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RequestHeadersTests {
 
 	@RegisterExtension
-	static final RecordingServer understory = new RecordingServer();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@RegisterExtension
 	static final Applications applications = new Applications(understory);

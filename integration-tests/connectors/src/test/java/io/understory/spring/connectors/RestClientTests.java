@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,18 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.support.HttpRequestWrapper;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.unauthorized;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,10 +51,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RestClientTests {
 
 	@RegisterExtension
-	static final RecordingServer understory = new RecordingServer();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@RegisterExtension
-	static final RecordingServer foreign = new RecordingServer();
+	static final OtherHost foreign = new OtherHost();
 
 	@RegisterExtension
 	static final Applications applications = new Applications(understory);
@@ -81,7 +75,7 @@ class RestClientTests {
 		}
 		assertThat(understory.tokenRequests()).isEqualTo(1);
 		assertThat(understory.calls()).hasSize(3)
-			.allMatch((request) -> request.getHeader("Authorization").equals("Bearer " + RecordingServer.TOKEN));
+			.allMatch((request) -> request.getHeader("Authorization").equals(understory.bearer()));
 	}
 
 	@ParameterizedTest
@@ -93,8 +87,7 @@ class RestClientTests {
 		assertThat(understory.calls()).singleElement().satisfies((request) -> {
 			assertThat(request.getHeaders().getHeader("User-Agent").values()).containsExactly("Fjord-Tours/Sync");
 			assertThat(request.getHeaders().getHeader("Accept").values()).containsExactly("application/json");
-			assertThat(request.getHeaders().getHeader("Authorization").values())
-				.containsExactly("Bearer " + RecordingServer.TOKEN);
+			assertThat(request.getHeaders().getHeader("Authorization").values()).containsExactly(understory.bearer());
 		});
 	}
 
@@ -109,10 +102,10 @@ class RestClientTests {
 				.uri((builder) -> builder.host("127.0.0.1").port(foreign.getPort()).build())
 				.retrieve()
 				.toBodilessEntity();
-			restClient.get().uri(understory.origin("127.0.0.1") + "/v1/me").retrieve().toBodilessEntity();
+			assertThat(status(restClient.get().uri(understory.origin("127.0.0.1") + "/v1/me"))).isEqualTo(401);
 		}
-		assertThat(foreign.calls()).hasSize(3);
-		assertThat(foreign.leaks()).isZero();
+		assertThat(foreign.requests()).hasSize(3);
+		assertThat(understory.leaks(foreign.requests())).isZero();
 		assertThat(understory.tokenRequests()).isZero();
 		assertThat(understory.calls()).singleElement().matches((request) -> !request.containsHeader("Authorization"));
 	}
@@ -138,8 +131,8 @@ class RestClientTests {
 			restClient.get().uri("/v1/me").retrieve().toBodilessEntity();
 			assertThat(seen.get().containsHeader("Authorization")).isFalse();
 		}
-		assertThat(foreign.calls()).hasSize(1);
-		assertThat(foreign.leaks()).isZero();
+		assertThat(foreign.requests()).hasSize(1);
+		assertThat(understory.leaks(foreign.requests())).isZero();
 	}
 
 	static Stream<Arguments> redirects() {
@@ -150,8 +143,9 @@ class RestClientTests {
 	@ParameterizedTest
 	@MethodSource("redirects")
 	void shouldFollowNoRedirect(String factory, int status) {
-		understory.stubFor(any(urlMatching("/v1/.*")).willReturn(
-				aResponse().withStatus(status).withHeader("Location", foreign.origin("127.0.0.1") + "/elsewhere")));
+		understory.mock()
+			.stubFor(any(urlMatching("/v1/.*")).willReturn(
+					aResponse().withStatus(status).withHeader("Location", foreign.origin("127.0.0.1") + "/elsewhere")));
 		try (ConfigurableApplicationContext context = start(factory, "--spring.http.clients.redirects=follow")) {
 			RestClient restClient = context.getBean(RestClient.class);
 			assertThat(restClient.get().uri("/v1/me").retrieve().toBodilessEntity().getStatusCode().value())
@@ -171,21 +165,19 @@ class RestClientTests {
 	@ParameterizedTest
 	@MethodSource("factories")
 	void whenTheTokenIsRefusedThenTheCallIsSentOnceMoreWithANewOne(String factory) {
-		refuseFirstToken();
-		try (ConfigurableApplicationContext context = start(factory)) {
+		try (ConfigurableApplicationContext context = startWithRevokedToken(factory)) {
 			RestClient restClient = context.getBean(RestClient.class);
 			assertThat(restClient.get().uri("/v1/me").retrieve().toBodilessEntity().getStatusCode().value())
 				.isEqualTo(200);
 		}
-		assertThat(authorizations()).containsExactly("Bearer first", "Bearer second");
+		assertThat(tokenNumbers()).containsExactly(1, 2);
 		assertThat(understory.tokenRequests()).isEqualTo(2);
 	}
 
 	@ParameterizedTest
 	@MethodSource("factories")
 	void whenTheTokenIsRefusedThenABodyThatRepeatsIsSentOnceMore(String factory) {
-		refuseFirstToken();
-		try (ConfigurableApplicationContext context = start(factory)) {
+		try (ConfigurableApplicationContext context = startWithRevokedToken(factory)) {
 			assertThat(context.getBean(RestClient.class)
 				.post()
 				.uri("/v1/bookings")
@@ -198,43 +190,32 @@ class RestClientTests {
 		}
 		assertThat(understory.calls()).extracting(LoggedRequest::getBodyAsString)
 			.containsExactly("{\"seats\":2}", "{\"seats\":2}");
-		assertThat(authorizations()).containsExactly("Bearer first", "Bearer second");
+		assertThat(tokenNumbers()).containsExactly(1, 2);
 	}
 
 	@ParameterizedTest
 	@MethodSource("factories")
 	void whenTheTokenIsRefusedThenAStreamIsNotRepeatedAndTheNextCallHasANewToken(String factory) {
-		refuseFirstToken();
-		try (ConfigurableApplicationContext context = start(factory)) {
+		try (ConfigurableApplicationContext context = startWithRevokedToken(factory)) {
 			RestClient restClient = context.getBean(RestClient.class);
-			ResponseEntity<Void> refused = restClient.post()
+			assertThat(status(restClient.post()
 				.uri("/v1/upload")
-				.body(new InputStreamResource(new ByteArrayInputStream(new byte[] { 1, 2, 3 })))
-				.retrieve()
-				.onStatus(HttpStatusCode::isError, (request, response) -> {
-				})
-				.toBodilessEntity();
-			assertThat(refused.getStatusCode().value()).isEqualTo(401);
+				.body(new InputStreamResource(new ByteArrayInputStream(new byte[] { 1, 2, 3 }))))).isEqualTo(401);
 			restClient.get().uri("/v1/me").retrieve().toBodilessEntity();
 		}
-		assertThat(authorizations()).containsExactly("Bearer first", "Bearer second");
+		assertThat(tokenNumbers()).containsExactly(1, 2);
 	}
 
 	@ParameterizedTest
 	@MethodSource("factories")
 	void whenEveryTokenIsRefusedThenTheCallerSeesIt(String factory) {
-		understory.stubFor(any(urlMatching("/v1/.*")).willReturn(unauthorized()));
+		understory.mock()
+			.stubFor(any(urlMatching("/v1/.*"))
+				.willReturn(unauthorized().withHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"")));
 		try (ConfigurableApplicationContext context = start(factory)) {
 			RestClient restClient = context.getBean(RestClient.class);
 			for (int i = 0; i < 3; i++) {
-				assertThat(restClient.get()
-					.uri("/v1/me")
-					.retrieve()
-					.onStatus(HttpStatusCode::isError, (request, response) -> {
-					})
-					.toBodilessEntity()
-					.getStatusCode()
-					.value()).isEqualTo(401);
+				assertThat(status(restClient.get().uri("/v1/me"))).isEqualTo(401);
 			}
 		}
 		assertThat(understory.tokenRequests()).isEqualTo(2);
@@ -244,33 +225,26 @@ class RestClientTests {
 	@ValueSource(strings = { "Bearer own", "Basic b3duOm93bg==" })
 	void shouldLeaveAnAuthorizationOfTheCallerAlone(String authorization) {
 		try (ConfigurableApplicationContext context = start("jdk")) {
-			context.getBean(RestClient.class)
-				.get()
-				.uri("/v1/me")
-				.header("Authorization", authorization)
-				.retrieve()
-				.toBodilessEntity();
+			RestClient restClient = context.getBean(RestClient.class);
+			assertThat(status(restClient.get().uri("/v1/me").header("Authorization", authorization))).isEqualTo(401);
 		}
-		assertThat(authorizations()).containsExactly(authorization);
+		assertThat(understory.calls()).singleElement()
+			.satisfies((request) -> assertThat(request.getHeader("Authorization")).isEqualTo(authorization));
 		assertThat(understory.tokenRequests()).isZero();
 	}
 
-	private static void refuseFirstToken() {
-		String answer = "{\"access_token\": \"%s\", \"token_type\": \"bearer\", \"expires_in\": 3599}";
-		understory.stubFor(any(urlMatching("/oauth2/token")).inScenario("tokens")
-			.whenScenarioStateIs(Scenario.STARTED)
-			.willReturn(okJson(answer.formatted("first")))
-			.willSetStateTo("second"));
-		understory.stubFor(any(urlMatching("/oauth2/token")).inScenario("tokens")
-			.whenScenarioStateIs("second")
-			.willReturn(okJson(answer.formatted("second"))));
-		understory.stubFor(any(anyUrl()).atPriority(7)
-			.withHeader("Authorization", equalTo("Bearer first"))
-			.willReturn(unauthorized().withHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"")));
+	private static ConfigurableApplicationContext startWithRevokedToken(String factory) {
+		ConfigurableApplicationContext context = start(factory, "--understory.token.verify-on-startup=true");
+		understory.mock().revokeTokens();
+		return context;
 	}
 
-	private static List<String> authorizations() {
-		return understory.calls().stream().map((request) -> request.getHeader("Authorization")).toList();
+	private static List<Integer> tokenNumbers() {
+		return understory.mock().calls().stream().map((call) -> call.token().number()).toList();
+	}
+
+	private static int status(RestClient.RequestHeadersSpec<?> request) {
+		return request.exchange((sent, response) -> response.getStatusCode().value());
 	}
 
 	private static ConfigurableApplicationContext start(String factory, String... arguments) {

@@ -50,7 +50,6 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
@@ -74,7 +73,7 @@ class SecretsTests {
 
 	private static final List<String> NEVER_SEEN = Stream
 		.of(FaultyServer.SECRET, URLEncoder.encode(FaultyServer.SECRET, StandardCharsets.UTF_8),
-				RecordingServer.ENCODED_SECRET, FaultyServer.TOKEN)
+				FaultyServer.ENCODED_SECRET, FaultyServer.TOKEN)
 		.toList();
 
 	private final MutableClock clock = MutableClock.of(TokenFault.START, ZoneOffset.UTC);

@@ -19,7 +19,12 @@ package io.understory.spring.connectors;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -32,15 +37,22 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 
 /**
- * An Understory that speaks TLS alone, and remembers what was asked of it.
+ * Speaks TLS alone, in front of an Understory, and remembers what was asked of it.
  */
 final class TlsServer implements AutoCloseable {
+
+	private static final List<String> FORWARDED = List.of("Accept", "Authorization", "Content-Type", "User-Agent");
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final String understory;
 
 	private final HttpsServer server;
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 
-	TlsServer(SSLContext ssl, boolean demandsCertificate) throws IOException {
+	TlsServer(SSLContext ssl, boolean demandsCertificate, String understory) throws IOException {
+		this.understory = understory;
 		this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
 		this.server.setHttpsConfigurator(new HttpsConfigurator(ssl) {
 
@@ -75,11 +87,22 @@ final class TlsServer implements AutoCloseable {
 
 	private void answer(HttpExchange exchange) throws IOException {
 		this.requests.add(exchange.getRequestURI().getPath());
-		exchange.getRequestBody().readAllBytes();
-		byte[] body = RecordingServer.TOKEN_ANSWER.getBytes(StandardCharsets.UTF_8);
-		exchange.sendResponseHeaders(200, body.length);
-		exchange.getResponseBody().write(body);
+		HttpResponse<byte[]> answer = this.client.sendAsync(forwarded(exchange), BodyHandlers.ofByteArray()).join();
+		answer.headers()
+			.firstValue("Content-Type")
+			.ifPresent((type) -> exchange.getResponseHeaders().set("Content-Type", type));
+		exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+		exchange.getResponseBody().write(answer.body());
 		exchange.close();
+	}
+
+	private HttpRequest forwarded(HttpExchange exchange) throws IOException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.understory + exchange.getRequestURI()))
+			.method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+		for (String name : FORWARDED) {
+			exchange.getRequestHeaders().getOrDefault(name, List.of()).forEach((value) -> request.header(name, value));
+		}
+		return request.build();
 	}
 
 	@Override

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TlsTests {
 
 	@RegisterExtension
-	static final RecordingServer understory = new RecordingServer();
+	static final UnderstoryExtension understory = new UnderstoryExtension();
 
 	@RegisterExtension
 	static final Applications applications = new Applications(understory);
@@ -46,7 +46,7 @@ class TlsTests {
 
 	@BeforeAll
 	static void start(@TempDir Path directory) throws Exception {
-		server = new TlsServer(new TlsKeys(directory).server("server"), false);
+		server = new TlsServer(new TlsKeys(directory).server("server"), false, understory.origin("127.0.0.1"));
 	}
 
 	@AfterAll

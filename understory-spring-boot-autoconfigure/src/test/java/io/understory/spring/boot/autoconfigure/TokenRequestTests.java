@@ -185,9 +185,7 @@ class TokenRequestTests {
 
 	@Test
 	void whenNoScopeIsStatedThenTheRequestedOnesAreGranted() {
-		understory.mock()
-			.tokenEndpoint()
-			.answerWith(tokenAnswer("\"token_type\": \"bearer\", \"expires_in\": 3599"));
+		understory.mock().tokenEndpoint().answerWith(tokenAnswer("\"token_type\": \"bearer\", \"expires_in\": 3599"));
 		understory.application()
 			.run((context) -> assertThat(UnderstoryExtension.authorize(context).getScopes())
 				.containsExactlyInAnyOrder("openid", "marketing.read"));

@@ -26,34 +26,21 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 /**
- * A server that answers everything, hands out {@value #TOKEN}, and remembers what it was
- * sent.
+ * A host that is no Understory, answers everything, and remembers what it was sent.
  */
-class RecordingServer extends WireMockExtension {
+class OtherHost extends WireMockExtension {
 
-	static final String TOKEN = "opaque-token.1";
-
-	static final String TOKEN_ANSWER = "{\"access_token\": \"" + TOKEN
-			+ "\", \"token_type\": \"bearer\", \"expires_in\": 3599}";
-
-	static final String SECRET = "s~3cr+t & =%";
-
-	static final String ENCODED_SECRET = "s~3cr%2Bt%20%26%20%3D%25";
-
-	RecordingServer() {
+	OtherHost() {
 		super(WireMockExtension.newInstance()
 			.options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").http2PlainDisabled(true)));
 	}
 
 	@Override
 	protected void onBeforeEach(WireMockRuntimeInfo info) {
-		stubFor(any(anyUrl()).atPriority(10).willReturn(okJson("{}")));
-		stubFor(post(urlEqualTo("/oauth2/token")).atPriority(5).willReturn(okJson(TOKEN_ANSWER)));
+		stubFor(any(anyUrl()).willReturn(okJson("{}")));
 	}
 
 	String origin(String host) {
@@ -62,33 +49,6 @@ class RecordingServer extends WireMockExtension {
 
 	List<LoggedRequest> requests() {
 		return findAll(anyRequestedFor(anyUrl()));
-	}
-
-	/**
-	 * Return the requests other than token requests.
-	 */
-	List<LoggedRequest> calls() {
-		return requests().stream().filter((request) -> !request.getUrl().equals("/oauth2/token")).toList();
-	}
-
-	int tokenRequests() {
-		return requests().size() - calls().size();
-	}
-
-	/**
-	 * Count the requests that carry the token or the secret, in any of their parts.
-	 */
-	long leaks() {
-		return requests().stream().map(RecordingServer::text).filter(RecordingServer::leaks).count();
-	}
-
-	private static boolean leaks(String text) {
-		return text.contains(TOKEN) || text.contains(SECRET) || text.contains(ENCODED_SECRET)
-				|| text.contains(ENCODED_SECRET.replace("%20", "+"));
-	}
-
-	private static String text(LoggedRequest request) {
-		return request.getAbsoluteUrl() + "\n" + request.getHeaders() + "\n" + request.getBodyAsString();
 	}
 
 }
