@@ -20,11 +20,10 @@ import java.time.Duration;
 import java.util.Arrays;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.understory.mock.MockUnderstory;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,8 +32,10 @@ import org.springframework.boot.test.json.JsonContent;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,15 +44,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ActuatorTests {
 
-	@RegisterExtension
-	static final WireMockExtension understory = ObservedApplication.understory();
+	@AutoClose
+	private final MockUnderstory understory = ObservedApplication.startUnderstory();
 
 	private final BasicJsonTester json = new BasicJsonTester(getClass());
-
-	@BeforeEach
-	void stub() {
-		ObservedApplication.stubUnderstory();
-	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "servlet", "reactive" })
@@ -59,10 +55,12 @@ class ActuatorTests {
 		try (ObservedApplication application = start(type)) {
 			assertThat(health(application)).isEqualToJson("""
 					{"status": "UNKNOWN", "details": {"state": "cold"}}""");
-			assertThat(understory.getAllServeEvents()).isEmpty();
+			assertThat(this.understory.findAll(anyRequestedFor(anyUrl()))).isEmpty();
 		}
+		this.understory.tokenEndpoint().answerWith(okJson("""
+				{"access_token": "opaque", "expires_in": 3599, "token_type": "bearer", "scope": "openid"}"""));
 		try (ObservedApplication application = start(type, "--understory.token.verify-on-startup=true")) {
-			application.clock().add(Duration.ofSeconds(99));
+			this.understory.advance(Duration.ofSeconds(99));
 			assertThat(health(application)).isEqualToJson("""
 					{
 						"status": "UP",
@@ -70,7 +68,7 @@ class ActuatorTests {
 							"state": "fresh",
 							"secondsToExpiry": 3500,
 							"grantedScopes": ["openid"],
-							"missingScopes": ["marketing.read"]
+							"missingScopes": ["event.read"]
 						}
 					}""");
 		}
@@ -82,14 +80,13 @@ class ActuatorTests {
 		try (ObservedApplication application = start(type, "--management.health.understory.verify.enabled=true")) {
 			assertThat(health(application)).extractingJsonPathValue("$.status").isEqualTo("UP");
 			assertThat(health(application)).extractingJsonPathValue("$.details.verification").isEqualTo("200 OK");
-			WireMock.verify(1, WireMock.getRequestedFor(urlEqualTo("/v1/me")));
+			this.understory.verify(1, getRequestedFor(urlEqualTo("/v1/me")));
 		}
 	}
 
 	@Test
 	void whenUnderstoryIsDownThenTheApplicationIsStillAlive() {
-		WireMock.stubFor(
-				post(urlEqualTo("/oauth2/token")).willReturn(jsonResponse("{\"error\": \"invalid_client\"}", 401)));
+		this.understory.tokenEndpoint().refuse("invalid_client");
 		try (ObservedApplication application = start("servlet")) {
 			application.get("/web/1");
 			ResponseEntity<String> health = application.get("/actuator/health");
@@ -146,9 +143,8 @@ class ActuatorTests {
 							+ "{error=\"none\",error_code=\"none\",outcome=\"success\",reason=\"cold\"} 1",
 					"http_client_requests_seconds_count{client_name=\"127.0.0.1\",error=\"none\",exception=\"none\","
 							+ "method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/v1/events/{id}\"} 4");
-			WireMock.stubFor(
-					post(urlEqualTo("/oauth2/token")).willReturn(jsonResponse("{\"error\": \"invalid_client\"}", 401)));
-			application.clock().add(Duration.ofHours(1));
+			this.understory.tokenEndpoint().refuse("invalid_client");
+			this.understory.advance(Duration.ofHours(1));
 			application.get("/rest/3");
 			assertThat(application.get("/actuator/prometheus").getBody().lines()).contains(
 					"understory_token_expiry_seconds 0.0", "understory_token_waits_total 2.0",
@@ -157,10 +153,10 @@ class ActuatorTests {
 		}
 	}
 
-	private static ObservedApplication start(String type, String... arguments) {
+	private ObservedApplication start(String type, String... arguments) {
 		String[] all = Arrays.copyOf(arguments, arguments.length + 1);
 		all[arguments.length] = "--spring.main.web-application-type=" + type;
-		return new ObservedApplication(understory, all);
+		return new ObservedApplication(this.understory, all);
 	}
 
 	private static void call(ObservedApplication application) {

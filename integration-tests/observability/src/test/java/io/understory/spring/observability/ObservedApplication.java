@@ -17,6 +17,7 @@
 package io.understory.spring.observability;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,10 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import brave.handler.MutableSpan;
 import brave.handler.SpanHandler;
 import brave.propagation.TraceContext;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import org.threeten.extra.MutableClock;
+import io.understory.mock.MockUnderstory;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,31 +41,26 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 /**
  * A running web application with the starter, Actuator and a tracer.
  */
 class ObservedApplication implements AutoCloseable {
 
-	private final MutableClock clock = MutableClock.of(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC);
-
 	private final ConfigurableApplicationContext context;
 
 	private final RestClient client;
 
-	ObservedApplication(WireMockExtension understory, String... arguments) {
-		String url = "http://127.0.0.1:" + understory.getPort();
+	ObservedApplication(MockUnderstory understory, String... arguments) {
 		this.context = new SpringApplicationBuilder(Application.class)
-			.initializers((context) -> context.getBeanFactory().registerSingleton("understoryClock", this.clock))
-			.properties("server.port=0", "server.address=127.0.0.1", "understory.client-id=key-1",
-					"understory.secret=a~secret", "understory.scopes=openid, marketing.read",
-					"understory.base-url=" + url, "understory.token-uri=" + url + "/oauth2/token",
+			.initializers(
+					(context) -> context.getBeanFactory().registerSingleton("understoryClock", understory.getClock()))
+			.properties("server.port=0", "server.address=127.0.0.1", "understory.client-id=" + understory.getClientId(),
+					"understory.secret=" + understory.getSecret(), "understory.scopes=openid, event.read",
+					"understory.base-url=" + understory.getBaseUrl(),
+					"understory.token-uri=" + understory.getTokenUri(),
 					"management.endpoints.web.exposure.include=health, metrics, prometheus",
 					"management.endpoint.health.show-details=always", "management.tracing.sampling.probability=1",
 					"management.tracing.baggage.remote-fields=tenant")
@@ -80,28 +73,14 @@ class ObservedApplication implements AutoCloseable {
 			.build();
 	}
 
-	static WireMockExtension understory() {
-		return WireMockExtension.newInstance()
-			.options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").http2PlainDisabled(true))
-			.configureStaticDsl(true)
-			.build();
-	}
-
 	/**
-	 * Answer token requests and API calls as Understory does, with all scopes but one.
+	 * Start an Understory that has events, and whose clock stands still.
 	 */
-	static void stubUnderstory() {
-		WireMock.stubFor(any(anyUrl()).atPriority(10).willReturn(okJson("{}")));
-		WireMock.stubFor(post(urlEqualTo("/oauth2/token")).willReturn(okJson("""
-				{"access_token": "opaque", "expires_in": 3599, "token_type": "bearer", "scope": "openid"}""")));
-	}
-
-	static List<LoggedRequest> tokenRequests() {
-		return WireMock.findAll(postRequestedFor(urlEqualTo("/oauth2/token")));
-	}
-
-	MutableClock clock() {
-		return this.clock;
+	static MockUnderstory startUnderstory() {
+		MockUnderstory understory = MockUnderstory
+			.start(Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC));
+		understory.stubFor(any(urlPathMatching("/v1/events/.*")).willReturn(okJson("{}")));
+		return understory;
 	}
 
 	List<MutableSpan> spans() {

@@ -21,15 +21,16 @@ import java.util.List;
 
 import brave.handler.MutableSpan;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.mock.MockUnderstory;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,18 +39,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TracingTests {
 
-	@RegisterExtension
-	static final WireMockExtension understory = ObservedApplication.understory();
-
-	@BeforeEach
-	void stub() {
-		ObservedApplication.stubUnderstory();
-	}
+	@AutoClose
+	private final MockUnderstory understory = ObservedApplication.startUnderstory();
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/web/1", "/rest/1" })
 	void whenTheCallerWaitsThenTheTraceShowsTheFetchUnderItsCall(String path) {
-		try (ObservedApplication application = new ObservedApplication(understory)) {
+		try (ObservedApplication application = new ObservedApplication(this.understory)) {
 			application.get(path);
 			MutableSpan fetch = awaitFetches(application, 1).get(0);
 			MutableSpan call = span(application, "http get");
@@ -65,9 +61,9 @@ class TracingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/web/1", "/rest/1" })
 	void whenTheFetchIsInTheBackgroundThenItIsATraceOfItsOwn(String path) {
-		try (ObservedApplication application = new ObservedApplication(understory)) {
+		try (ObservedApplication application = new ObservedApplication(this.understory)) {
 			application.get(path);
-			application.clock().add(Duration.ofMinutes(50));
+			this.understory.advance(Duration.ofMinutes(50));
 			application.get(path);
 			MutableSpan fetch = awaitFetches(application, 2).get(1);
 			assertThat(fetch.tag("reason")).isEqualTo("advisory");
@@ -80,12 +76,12 @@ class TracingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/web/1", "/rest/1" })
 	void shouldSendNeitherTraceNorBaggageToTheTokenHost(String path) {
-		try (ObservedApplication application = new ObservedApplication(understory)) {
+		try (ObservedApplication application = new ObservedApplication(this.understory)) {
 			application.get(path);
-			application.clock().add(Duration.ofMinutes(50));
+			this.understory.advance(Duration.ofMinutes(50));
 			application.get(path);
 			awaitFetches(application, 2);
-			assertThat(ObservedApplication.tokenRequests()).hasSize(2)
+			assertThat(this.understory.findAll(postRequestedFor(urlEqualTo("/oauth2/token")))).hasSize(2)
 				.allSatisfy((request) -> assertThat(request.getHeaders().keys()).doesNotContain("traceparent",
 						"baggage", "b3", "X-B3-TraceId", "tenant"));
 			assertThat(call().getHeader("tenant")).isEqualTo("acme");
@@ -95,13 +91,13 @@ class TracingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/web/1", "/rest/1" })
 	void whenAskedToThenTheTokenHostSeesTheTraceOfTheCallerThatWaits(String path) {
-		try (ObservedApplication application = new ObservedApplication(understory,
+		try (ObservedApplication application = new ObservedApplication(this.understory,
 				"--understory.token.propagate-trace=true")) {
 			application.get(path);
-			application.clock().add(Duration.ofMinutes(50));
+			this.understory.advance(Duration.ofMinutes(50));
 			application.get(path);
 			List<MutableSpan> fetches = awaitFetches(application, 2);
-			List<LoggedRequest> requests = ObservedApplication.tokenRequests();
+			List<LoggedRequest> requests = this.understory.findAll(postRequestedFor(urlEqualTo("/oauth2/token")));
 			assertThat(requests.get(0).getHeader("traceparent")).contains(fetches.get(0).traceId());
 			assertThat(requests.get(0).getHeader("tenant")).isEqualTo("acme");
 			assertThat(requests.get(1).getHeader("traceparent")).contains(fetches.get(1).traceId());
@@ -109,8 +105,8 @@ class TracingTests {
 		}
 	}
 
-	private static LoggedRequest call() {
-		return WireMock.findAll(getRequestedFor(urlPathMatching("/v1/.*"))).get(0);
+	private LoggedRequest call() {
+		return this.understory.findAll(getRequestedFor(urlPathMatching("/v1/.*"))).get(0);
 	}
 
 	private static List<MutableSpan> awaitFetches(ObservedApplication application, int count) {
