@@ -19,7 +19,6 @@ package io.understory.spring.hosts.batch;
 import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
 import io.understory.spring.hosts.support.Hosts;
-import io.understory.spring.hosts.support.UnderstoryServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,9 +40,9 @@ class BatchHostTests {
 		assertThat(host.awaitEnd()).isZero();
 		assertThat(host.output()).contains("Work is done").doesNotContain("started on port");
 		assertThat(host.output().contains("Starting AOT-processed")).isEqualTo(mode == HostMode.AHEAD_OF_TIME);
-		assertThat(host.output().contains("Company: {\"company_name\": \"" + UnderstoryServer.COMPANY))
+		assertThat(host.output().contains("Company: {\"company_name\": \"" + Host.COMPANY))
 			.isEqualTo(mode.callsUnderstory());
-		assertThat(host.understory().tokenRequests()).isEqualTo(mode.callsUnderstory() ? 1 : 0);
+		assertThat(host.understory().tokenEndpoint().requests()).isEqualTo(mode.callsUnderstory() ? 1 : 0);
 	}
 
 }

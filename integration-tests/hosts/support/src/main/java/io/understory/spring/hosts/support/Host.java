@@ -21,27 +21,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.understory.mock.MockUnderstory;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+
 /**
  * An application that runs in a process of its own, with an Understory beside it.
  */
 public final class Host implements AutoCloseable {
 
+	public static final String COMPANY = "Fjord Tours";
+
 	private final HostProcess process;
 
-	private final UnderstoryServer understory;
+	private final MockUnderstory understory;
 
-	private Host(HostProcess process, UnderstoryServer understory) {
+	private Host(HostProcess process, MockUnderstory understory) {
 		this.process = process;
 		this.understory = understory;
 	}
 
 	static Host start(Class<?> application, HostMode mode, List<String> arguments) {
-		UnderstoryServer understory = new UnderstoryServer();
+		MockUnderstory understory = MockUnderstory.start();
+		understory.stubFor(get("/v1/me").willReturn(okJson("{\"company_name\": \"%s\"}".formatted(COMPANY))));
 		String classPath = HostClassPath.of(mode);
 		List<String> hostArguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
 		hostArguments.addAll(arguments);
 		if (mode.callsUnderstory()) {
-			hostArguments.addAll(understory.properties());
+			hostArguments.addAll(List.of("--understory.client-id=" + understory.getClientId(),
+					"--understory.secret=" + understory.getSecret(), "--understory.scopes=openid",
+					"--understory.base-url=" + understory.getBaseUrl(),
+					"--understory.token-uri=" + understory.getTokenUri()));
 		}
 		List<String> command = new ArrayList<>();
 		if (mode == HostMode.AHEAD_OF_TIME) {
@@ -74,7 +85,7 @@ public final class Host implements AutoCloseable {
 		return this.process.output();
 	}
 
-	public UnderstoryServer understory() {
+	public MockUnderstory understory() {
 		return this.understory;
 	}
 

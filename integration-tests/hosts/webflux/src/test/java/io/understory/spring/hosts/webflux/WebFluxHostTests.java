@@ -20,9 +20,9 @@ import java.net.http.HttpResponse;
 import java.util.function.UnaryOperator;
 
 import io.understory.spring.hosts.support.Browser;
+import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
 import io.understory.spring.hosts.support.Hosts;
-import io.understory.spring.hosts.support.UnderstoryServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,8 +61,8 @@ class WebFluxHostTests {
 	@EnumSource(names = { "WITH_STARTER", "AHEAD_OF_TIME" })
 	void shouldCallUnderstoryFromAHandler(HostMode mode) {
 		Browser browser = hosts.browser(mode);
-		assertThat(browser.get("/company").body()).contains(UnderstoryServer.COMPANY);
-		assertThat(hosts.in(mode).understory().tokenRequests()).isEqualTo(1);
+		assertThat(browser.get("/company").body()).contains(Host.COMPANY);
+		assertThat(hosts.in(mode).understory().tokenEndpoint().requests()).isEqualTo(1);
 	}
 
 	@ParameterizedTest

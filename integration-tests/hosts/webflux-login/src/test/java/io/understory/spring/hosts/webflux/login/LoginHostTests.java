@@ -19,10 +19,10 @@ package io.understory.spring.hosts.webflux.login;
 import java.net.http.HttpResponse;
 
 import io.understory.spring.hosts.support.Browser;
+import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
 import io.understory.spring.hosts.support.Hosts;
 import io.understory.spring.hosts.support.LoginServer;
-import io.understory.spring.hosts.support.UnderstoryServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,8 +83,8 @@ class LoginHostTests {
 	@EnumSource(names = { "WITH_STARTER", "AHEAD_OF_TIME" })
 	void shouldCallUnderstoryForALoggedInUser(HostMode mode) {
 		Browser browser = loggedIn(mode);
-		assertThat(browser.get("/company").body()).contains(UnderstoryServer.COMPANY);
-		assertThat(hosts.in(mode).understory().tokenRequests()).isEqualTo(1);
+		assertThat(browser.get("/company").body()).contains(Host.COMPANY);
+		assertThat(hosts.in(mode).understory().tokenEndpoint().requests()).isEqualTo(1);
 	}
 
 	private static Browser loggedIn(HostMode mode) {

@@ -19,9 +19,9 @@ package io.understory.spring.hosts.webflux.security;
 import java.net.http.HttpResponse;
 
 import io.understory.spring.hosts.support.Browser;
+import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
 import io.understory.spring.hosts.support.Hosts;
-import io.understory.spring.hosts.support.UnderstoryServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,8 +65,8 @@ class RulesHostTests {
 	void shouldCallUnderstoryForALoggedInUser(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/company").statusCode()).isEqualTo(401);
-		assertThat(browser.get("/company", Browser::basic).body()).contains(UnderstoryServer.COMPANY);
-		assertThat(hosts.in(mode).understory().tokenRequests()).isEqualTo(1);
+		assertThat(browser.get("/company", Browser::basic).body()).contains(Host.COMPANY);
+		assertThat(hosts.in(mode).understory().tokenEndpoint().requests()).isEqualTo(1);
 	}
 
 }
