@@ -17,6 +17,7 @@
 package io.understory.mock;
 
 import java.io.Serial;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -32,18 +33,21 @@ final class RefusedException extends RuntimeException {
 
 	private final transient ResponseDefinition response;
 
-	private RefusedException(String message, int status, Map<String, String> body) {
+	private RefusedException(String message, ResponseDefinition response) {
 		super(message);
-		this.response = ResponseDefinitionBuilder.jsonResponse(body, status);
+		this.response = response;
 	}
 
 	// RFC 6749, section 5.2
 	static RefusedException byTokenEndpoint(int status, String error, String description) {
-		return new RefusedException(description, status, Map.of("error", error, "error_description", description));
+		Map<String, String> body = new LinkedHashMap<>();
+		body.put("error", error);
+		body.put("error_description", description);
+		return new RefusedException(description, ResponseDefinitionBuilder.jsonResponse(body, status));
 	}
 
 	static RefusedException byApi(int status, String code, String message) {
-		return new RefusedException(message, status, Map.of("code", code, "message", message));
+		return new RefusedException(message, UnderstoryResponses.error(status, code, message).build());
 	}
 
 	ResponseDefinition getResponse() {
