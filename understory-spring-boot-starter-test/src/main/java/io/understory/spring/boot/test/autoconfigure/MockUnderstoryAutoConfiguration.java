@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
@@ -45,11 +46,12 @@ public final class MockUnderstoryAutoConfiguration {
 		return MockUnderstory.start(now);
 	}
 
+	// After the stubs of customizers: the application may call while it starts
 	@Bean
 	@Primary
+	@DependsOn("mockUnderstoryTurns")
 	MockUnderstoryConnectionDetails mockUnderstoryConnectionDetails(
-			@Qualifier("mockUnderstory") MockUnderstory understory, Environment environment,
-			MockUnderstoryTurns turns) {
+			@Qualifier("mockUnderstory") MockUnderstory understory, Environment environment) {
 		return new MockUnderstoryConnectionDetails(understory, environment);
 	}
 
