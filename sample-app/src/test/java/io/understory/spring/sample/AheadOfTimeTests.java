@@ -41,7 +41,8 @@ class AheadOfTimeTests {
 	@Test
 	@Timeout(60)
 	void whenProcessedAheadOfTimeThenItShowsTheConsents() throws Exception {
-		assumeThat(ClassUtils.isPresent(EmbeddedUnderstoryConfiguration.class.getName() + "__BeanDefinitions", null))
+		assumeThat(
+				ClassUtils.isPresent(EmbeddedUnderstoryAutoConfiguration.class.getName() + "__BeanDefinitions", null))
 			.as("processed without a key in the environment")
 			.isTrue();
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -17,22 +17,31 @@
 package io.understory.spring.sample;
 
 import io.understory.mock.MockUnderstory;
+import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
 import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /**
- * Starts an embedded Understory where no key is configured.
+ * {@link EnableAutoConfiguration Auto-configuration} that starts an embedded Understory
+ * where no key is configured. As one it comes late enough to see that a test brings an
+ * Understory of its own.
  */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration(before = UnderstoryAutoConfiguration.class)
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @Conditional(OnNoKeyCondition.class)
-class EmbeddedUnderstoryConfiguration {
+@ConditionalOnMissingBean(UnderstoryConnectionDetails.class)
+class EmbeddedUnderstoryAutoConfiguration {
 
-	private static final Log logger = LogFactory.getLog(EmbeddedUnderstoryConfiguration.class);
+	private static final Log logger = LogFactory.getLog(EmbeddedUnderstoryAutoConfiguration.class);
 
 	@Bean
 	MockUnderstory embeddedUnderstory() {
