@@ -20,6 +20,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * One page of consents.
  *
@@ -27,5 +29,18 @@ import org.jspecify.annotations.Nullable;
  * @param items the consents of this page
  */
 record ConsentPage(@Nullable String next, @Nullable List<Consent> items) {
+
+	static ConsentPage of(List<Consent> consents) {
+		return new ConsentPage(null, consents);
+	}
+
+	// A short page is no last page
+	public boolean hasNext() {
+		return StringUtils.hasText(this.next);
+	}
+
+	public List<Consent> consents() {
+		return (this.items != null) ? this.items : List.of();
+	}
 
 }

@@ -16,14 +16,14 @@
 
 package io.understory.spring.sample;
 
-import java.util.List;
-
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.stereotype.Service;
-import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException.BadRequest;
+import org.springframework.web.reactive.function.client.WebClientResponseException.NotFound;
 
 /**
  * Calls Understory. The client knows the address, and sends the access token by itself.
@@ -31,9 +31,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @Service
 class ConsentService {
 
-	private static final int LIMIT = 100;
-
-	private static final String FIRST_PAGE = "";
+	private static final int HIGHEST_LIMIT = 100;
 
 	private final WebClient understory;
 
@@ -46,21 +44,43 @@ class ConsentService {
 	}
 
 	/**
-	 * Return the consents of all pages. A short page is no last page: that is the one
-	 * without a cursor to a next one.
+	 * Return the consents of all pages.
 	 * @return the consents
 	 */
 	Flux<Consent> consents() {
-		return page(FIRST_PAGE).expand((page) -> StringUtils.hasText(page.next()) ? page(page.next()) : Mono.empty())
-			.concatMapIterable((page) -> (page.items() != null) ? page.items() : List.of());
+		return page(null, HIGHEST_LIMIT)
+			.expand((page) -> page.hasNext() ? page(page.next(), HIGHEST_LIMIT) : Mono.empty())
+			.concatMapIterable(ConsentPage::consents);
 	}
 
-	// A template variable, so that a '+' or '=' of the cursor arrives as it is
-	private Mono<ConsentPage> page(String cursor) {
+	/**
+	 * Return one page of consents.
+	 * @param cursor the cursor to the page, {@code null} for the first one
+	 * @param limit how many consents it has at most
+	 * @return the page
+	 */
+	Mono<ConsentPage> page(@Nullable String cursor, int limit) {
+		// Template variables, so that a '+' or '=' of the cursor arrives as it is
 		return this.understory.get()
-			.uri("/v1/marketing-consents?limit={limit}&cursor={cursor}", LIMIT, cursor)
+			.uri("/v1/marketing-consents?limit={limit}&cursor={cursor}", limit, cursor)
 			.retrieve()
 			.bodyToMono(ConsentPage.class);
+	}
+
+	/**
+	 * Return one consent. The API finds consents by their id, and by nothing else.
+	 * @param id the id of the consent
+	 * @return the consent, empty if there is none
+	 */
+	Mono<Consent> consent(String id) {
+		return this.understory.get()
+			.uri("/v1/marketing-consents/{id}", id)
+			.retrieve()
+			.bodyToMono(Consent.class)
+			// An id such as '..' leads elsewhere
+			.filter((consent) -> consent.id() != null)
+			// 400 is what the API reference has for this call, 404 what it has for others
+			.onErrorComplete((ex) -> ex instanceof BadRequest || ex instanceof NotFound);
 	}
 
 }

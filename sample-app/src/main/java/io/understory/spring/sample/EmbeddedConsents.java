@@ -21,9 +21,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryResponses;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -42,18 +44,35 @@ final class EmbeddedConsents {
 	}
 
 	static void addTo(MockUnderstory understory) {
-		understory
-			.stubFor(get(urlPathEqualTo("/v1/me")).willReturn(UnderstoryResponses.json(read("me.json", Object.class))));
-		List<?> consents = read("consents.json", List.class);
+		understory.stubFor(get("/v1/me").willReturn(UnderstoryResponses.json(me())));
+		List<Map<String, Object>> consents = consents();
+		understory.stubFor(
+				get(urlPathEqualTo("/v1/marketing-consents")).willReturn(UnderstoryResponses.pages(pagesOf(consents))));
+		for (Map<String, Object> consent : consents) {
+			understory.stubFor(
+					get("/v1/marketing-consents/" + consent.get("id")).willReturn(UnderstoryResponses.json(consent)));
+		}
+	}
+
+	private static List<?>[] pagesOf(List<?> consents) {
 		List<List<?>> pages = new ArrayList<>();
 		for (int start = 0; start < consents.size(); start += PAGE) {
 			pages.add(consents.subList(start, Math.min(start + PAGE, consents.size())));
 		}
-		understory.stubFor(get(urlPathEqualTo("/v1/marketing-consents"))
-			.willReturn(UnderstoryResponses.pages(pages.toArray(List<?>[]::new))));
+		return pages.toArray(List<?>[]::new);
 	}
 
-	private static <T> T read(String name, Class<T> type) {
+	static Map<String, Object> me() {
+		return read("me.json", new TypeReference<>() {
+		});
+	}
+
+	static List<Map<String, Object>> consents() {
+		return read("consents.json", new TypeReference<>() {
+		});
+	}
+
+	private static <T> T read(String name, TypeReference<T> type) {
 		try (InputStream stream = EmbeddedConsents.class.getResourceAsStream(name)) {
 			if (stream == null) {
 				throw new IllegalStateException("There is no resource '" + name + "'");

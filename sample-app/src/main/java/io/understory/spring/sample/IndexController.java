@@ -18,41 +18,63 @@ package io.understory.spring.sample;
 
 import java.util.List;
 
-import io.understory.mock.MockUnderstory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.function.client.WebClientResponseException.BadRequest;
 import org.springframework.web.reactive.result.view.Rendering;
 
 /**
- * The page with the company and its consents.
+ * The page with the company, its consents and the state of the connection.
  */
 @Controller
 class IndexController {
 
+	private static final int LIMIT = 10;
+
 	private final ConsentService service;
 
-	private final boolean embedded;
+	private final Connection connection;
 
-	IndexController(ConsentService service, ObjectProvider<MockUnderstory> embedded) {
+	IndexController(ConsentService service, Connection connection) {
 		this.service = service;
-		this.embedded = embedded.getIfAvailable() != null;
+		this.connection = connection;
 	}
 
 	@GetMapping("/")
-	Mono<Rendering> index() {
-		return this.service.me()
-			.flatMap((me) -> this.service.consents().collectList().map((consents) -> render(me, consents)));
+	Mono<Rendering> page(@RequestParam(required = false) @Nullable String cursor,
+			@RequestParam(defaultValue = "false") boolean expired) {
+		boolean first = !StringUtils.hasText(cursor);
+		return index(this.service.page(cursor, LIMIT))
+			.map((view) -> view.modelAttribute("first", first).modelAttribute("expired", expired).build())
+			.onErrorResume(BadRequest.class, (ex) -> first ? Mono.error(ex) : redirectTo("/?expired=true"));
 	}
 
-	private Rendering render(Me me, List<Consent> consents) {
-		return Rendering.view("index")
-			.modelAttribute("embedded", this.embedded)
-			.modelAttribute("me", me)
-			.modelAttribute("consents", consents)
-			.build();
+	@GetMapping(path = "/", params = "id")
+	Mono<Rendering> search(@RequestParam String id) {
+		if (id.isBlank()) {
+			return redirectTo("/");
+		}
+		Mono<List<Consent>> found = this.service.consent(id.strip()).map(List::of).defaultIfEmpty(List.of());
+		return index(found.map(ConsentPage::of))
+			.map((view) -> view.modelAttribute("first", false).modelAttribute("id", id.strip()).build());
+	}
+
+	private Mono<Rendering.Builder<?>> index(Mono<ConsentPage> page) {
+		return Mono.zip(this.service.me(), page,
+				(me, consents) -> Rendering.view("index")
+					.modelAttribute("me", me)
+					.modelAttribute("page", consents)
+					.modelAttribute("embedded", this.connection.isEmbedded())
+					.modelAttribute("connection", this.connection.state()));
+	}
+
+	private static Mono<Rendering> redirectTo(String url) {
+		return Mono.just(Rendering.redirectTo(url).build());
 	}
 
 }

@@ -18,37 +18,40 @@ package io.understory.spring.sample;
 
 import io.understory.spring.token.UnderstoryAuthorizationException;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 
 /**
  * Why a call failed, in words for people.
  *
+ * @param status the HTTP status of the page that says so
+ * @param title what it is about
  * @param reason what happened
  * @param advice what to do about it
  */
-record Problem(String reason, String advice) {
+record Problem(HttpStatus status, String title, String reason, String advice) {
 
 	static Problem of(Exception ex) {
 		if (ex instanceof UnderstoryAuthorizationException refused) {
-			return new Problem(refused.getReason(), refused.getAdvice());
+			return new Problem(HttpStatus.BAD_GATEWAY, "No access token", refused.getReason(), refused.getAdvice());
 		}
 		if (ex instanceof WebClientResponseException response) {
-			return of(response);
+			return of(response,
+					"Understory answered " + response.getStatusCode().value() + ": " + ApiError.of(response));
 		}
-		return new Problem(String.valueOf(ex.getMessage()), "Check the network, a proxy and understory.base-url.");
+		return new Problem(HttpStatus.BAD_GATEWAY, "No answer from Understory", String.valueOf(ex.getMessage()),
+				"Check the network, a proxy and understory.base-url.");
 	}
 
-	private static Problem of(WebClientResponseException ex) {
-		return new Problem("Understory answered " + ex.getStatusCode().value() + ": " + ApiError.of(ex),
-				advice(ex.getStatusCode().value()));
-	}
-
-	private static String advice(int status) {
-		return switch (status) {
-			case 403 -> "Give the key the permission \"Read\" for \"Marketing consents\", "
-					+ "and add marketing.read to understory.scopes.";
-			case 429 -> "Wait at least a minute before the next try.";
-			default -> "Try again later, or ask Understory if it stays so.";
+	private static Problem of(WebClientResponseException ex, String reason) {
+		return switch (ex.getStatusCode().value()) {
+			case 403 -> new Problem(HttpStatus.BAD_GATEWAY, "A scope is missing", reason,
+					"Give the key the permission \"Read\" for \"Marketing consents\", "
+							+ "and add marketing.read to understory.scopes.");
+			case 429 -> new Problem(HttpStatus.SERVICE_UNAVAILABLE, "Too many calls", reason,
+					"Wait at least a minute before the next try.");
+			default -> new Problem(HttpStatus.BAD_GATEWAY, "An error at Understory", reason,
+					"Try again later, or ask Understory if it stays so.");
 		};
 	}
 

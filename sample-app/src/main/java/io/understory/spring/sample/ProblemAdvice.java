@@ -19,7 +19,6 @@ package io.understory.spring.sample;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 
 import org.springframework.core.codec.CodecException;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.reactive.function.client.WebClientException;
@@ -31,11 +30,19 @@ import org.springframework.web.reactive.result.view.Rendering;
 @ControllerAdvice
 class ProblemAdvice {
 
+	private final Connection connection;
+
+	ProblemAdvice(Connection connection) {
+		this.connection = connection;
+	}
+
 	@ExceptionHandler({ UnderstoryAuthorizationException.class, WebClientException.class, CodecException.class })
 	Rendering problem(Exception ex) {
+		Problem problem = Problem.of(ex);
 		return Rendering.view("problem")
-			.status(HttpStatus.BAD_GATEWAY)
-			.modelAttribute("problem", Problem.of(ex))
+			.status(problem.status())
+			.modelAttribute("problem", problem)
+			.modelAttribute("connection", this.connection.state())
 			.build();
 	}
 

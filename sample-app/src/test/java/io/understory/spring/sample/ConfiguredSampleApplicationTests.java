@@ -65,7 +65,7 @@ class ConfiguredSampleApplicationTests {
 			IndexPage page = fetchPage(context);
 			assertThat(page.status()).isEqualTo(200);
 			assertThat(page.text("company")).isEqualTo("Skovfugl Kajak & Naturture ApS");
-			assertThat(page.cells("id")).hasSize(25).doesNotHaveDuplicates();
+			assertThat(page.cells("id")).hasSize(10).doesNotHaveDuplicates();
 			assertThat(page.html()).doesNotContain("Embedded Understory");
 		}
 		assertThat(output).contains("Read 25 marketing consents").doesNotContain("embedded Understory");

@@ -19,28 +19,37 @@ package io.understory.spring.sample;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The start page of a running application, as a browser gets it.
+ * A page of a running application, as a browser gets it.
  *
  * @param status the HTTP status
+ * @param headers the HTTP headers
  * @param html the page
  */
-record IndexPage(int status, String html) {
+record IndexPage(int status, HttpHeaders headers, String html) {
 
 	static IndexPage fetch(int port) {
+		return fetch(port, "/");
+	}
+
+	static IndexPage fetch(int port, String path) {
 		try {
 			HttpResponse<String> response = HttpClient.newHttpClient()
-				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/")).build(),
-						BodyHandlers.ofString());
-			return new IndexPage(response.statusCode(), response.body());
+				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+					.header("Accept", "text/html")
+					.build(), BodyHandlers.ofString());
+			return new IndexPage(response.statusCode(), response.headers(), response.body());
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
@@ -48,11 +57,21 @@ record IndexPage(int status, String html) {
 	}
 
 	List<String> cells(String name) {
-		return texts("<td class=\"" + name + "\">([^<]*)</td>");
+		return texts("<t[dh] class=\"" + name + "\"[^>]*>([^<]*)</t[dh]>");
 	}
 
 	String text(String id) {
-		return String.join("", texts("id=\"" + id + "\">([^<]*)<"));
+		return String.join("", texts(" id=\"" + id + "\"[^>]*>([^<]*)<"));
+	}
+
+	/**
+	 * Return where a link leads.
+	 * @param id the id of the link
+	 * @return the path and query, or {@code null} if there is no such link
+	 */
+	@Nullable String link(String id) {
+		List<String> links = texts(" id=\"" + id + "\"[^>]* href=\"([^\"]*)\"");
+		return links.isEmpty() ? null : links.get(0);
 	}
 
 	private List<String> texts(String pattern) {

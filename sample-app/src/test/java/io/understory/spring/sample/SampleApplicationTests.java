@@ -18,13 +18,18 @@ package io.understory.spring.sample;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 
+import io.understory.spring.token.SharedAccessToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -53,13 +58,64 @@ class SampleApplicationTests {
 
 	@Test
 	void shouldShowEveryConsentOfAllPagesOnce() throws IOException {
-		IndexPage page = IndexPage.fetch(this.port);
 		List<Consent> consents = consents();
 		assertThat(consents).hasSize(25);
-		assertThat(page.text("count")).isEqualTo("25");
-		assertThat(page.cells("id")).containsExactlyElementsOf(consents.stream().map(Consent::id).toList());
-		assertThat(page.cells("name")).containsExactlyElementsOf(consents.stream().map(Consent::fullName).toList());
-		assertThat(page.cells("email")).containsExactlyElementsOf(consents.stream().map(Consent::email).toList());
+		List<IndexPage> pages = new ArrayList<>();
+		for (String path = "/"; path != null; path = pages.get(pages.size() - 1).link("next")) {
+			pages.add(IndexPage.fetch(this.port, path));
+		}
+		assertThat(pages).hasSize(3);
+		assertThat(pages).flatMap((page) -> page.cells("id"))
+			.containsExactlyElementsOf(consents.stream().map(Consent::id).toList());
+		assertThat(pages).flatMap((page) -> page.cells("name"))
+			.containsExactlyElementsOf(consents.stream().map(Consent::fullName).toList());
+		assertThat(pages).flatMap((page) -> page.cells("email"))
+			.containsExactlyElementsOf(consents.stream().map(Consent::email).toList());
+	}
+
+	@Test
+	void shouldFindConsentByItsId() throws IOException {
+		Consent consent = consents().get(17);
+		IndexPage page = IndexPage.fetch(this.port, "/?id=%20" + consent.id() + "%20");
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.cells("name")).containsExactly(consent.fullName());
+		assertThat(page.link("next")).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "unknown", "a%2Fb%3Fc", ".", "..", "%3Cb%3E" })
+	void whenThereIsNoConsentWithTheIdThenSaysSo(String id) {
+		IndexPage page = IndexPage.fetch(this.port, "/?id=" + id);
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.cells("id")).isEmpty();
+		assertThat(page.html()).contains("No such consent").doesNotContain("<b>");
+	}
+
+	@Test
+	void whenCursorIsNotKnownThenLeadsToFirstPage() {
+		IndexPage page = IndexPage.fetch(this.port, "/?cursor=stale");
+		assertThat(page.status()).isEqualTo(303);
+		assertThat(IndexPage.fetch(this.port, "/?expired=true").text("expired")).contains("this is the first one");
+	}
+
+	@Test
+	void whenThereIsNoPageThenSaysSoInTheSameStyle() {
+		IndexPage page = IndexPage.fetch(this.port, "/nowhere");
+		assertThat(page.status()).isEqualTo(404);
+		assertThat(page.html()).contains("Not Found", "/style.css").doesNotContain("Whitelabel");
+	}
+
+	@Test
+	void shouldNeitherBeCachedNorFramed() {
+		IndexPage page = IndexPage.fetch(this.port);
+		assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+		assertThat(page.headers().firstValue("Content-Security-Policy"))
+			.contains("default-src 'self'; frame-ancestors 'none'");
+	}
+
+	@Test
+	void shouldShowNoToken(@Autowired SharedAccessToken token) {
+		assertThat(IndexPage.fetch(this.port).html()).doesNotContain(token.await().getTokenValue());
 	}
 
 	@Test

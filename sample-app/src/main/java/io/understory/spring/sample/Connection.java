@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.sample;
+
+import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
+import io.understory.spring.token.SharedAccessToken;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The connection to Understory, as the starter knows it. Looking at it calls nobody.
+ */
+@Component
+class Connection {
+
+	private final UnderstoryConnectionDetails details;
+
+	private final SharedAccessToken token;
+
+	Connection(UnderstoryConnectionDetails details, SharedAccessToken token) {
+		this.details = details;
+		this.token = token;
+	}
+
+	boolean isEmbedded() {
+		return this.details instanceof EmbeddedUnderstoryConnectionDetails;
+	}
+
+	ConnectionState state() {
+		return ConnectionState.of(this.details.getScopes(), this.token.status());
+	}
+
+}

@@ -1,0 +1,298 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryResponses;
+import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
+import io.understory.spring.sample.Browser.Screen;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+/**
+ * The pages of {@link SampleApplication} in a real browser.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureMockUnderstory
+@EnabledIf(value = "io.understory.spring.sample.Browser#isInstalled",
+		disabledReason = "There are no /usr/bin/chromium and /usr/bin/chromedriver")
+class BrowserTests {
+
+	private static final String CONSENTS = "/v1/marketing-consents";
+
+	private static final String CURSOR = "second+page/&=";
+
+	private static final List<Map<String, Object>> consents = EmbeddedConsents.consents();
+
+	private static Browser browser;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private MockUnderstory understory;
+
+	@BeforeAll
+	static void startBrowser() {
+		browser = Browser.start();
+	}
+
+	@AfterAll
+	static void stopBrowser() {
+		browser.close();
+	}
+
+	@BeforeEach
+	void resetBrowser() {
+		browser.allowScripts(true);
+		browser.prefer("light");
+	}
+
+	@BeforeEach
+	void stubUnderstory() {
+		this.understory.setScopes("openid", "marketing.read");
+		this.understory.stubFor(get("/v1/me").willReturn(UnderstoryResponses.json(EmbeddedConsents.me())));
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS))
+			.willReturn(UnderstoryResponses.page(CURSOR, consents.subList(0, 10).toArray())));
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).withQueryParam("cursor", equalTo(CURSOR))
+			.willReturn(UnderstoryResponses.page("", consents.subList(10, 20).toArray())));
+	}
+
+	@AfterEach
+	void checkWhatLeaked() {
+		List<String> console = browser.console();
+		String seen = browser.source() + console;
+		assertThat(seen).doesNotContain(this.understory.getSecret());
+		assertThat(this.understory.tokens()).noneMatch((token) -> seen.contains(token.value()));
+		assertThat(browser.requests()).isNotEmpty().allMatch((url) -> url.startsWith(address("/")));
+		// Chromium tells of the page itself that it is an error page
+		assertThat(console).allMatch((message) -> message.matches(address("/(nowhere)? - Failed to load resource.*")));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldShowCompanyConsentsAndConnection(Screen screen) {
+		open(screen, "/");
+		assertThat(browser.text("company")).isEqualTo("Skovfugl Kajak & Naturture ApS");
+		assertThat(browser.text("user")).isEqualTo("integrations@skovfugl.example");
+		assertThat(browser.texts("tbody .id")).isEqualTo(ids(0, 10));
+		assertThat(browser.text("phase")).isEqualTo("fresh");
+		assertThat(browser.number("seconds")).isBetween(3500, 3599);
+		assertThat(browser.text("fetch-reason")).isEqualTo("The one before had expired.");
+		assertThat(browser.texts(".scopes .granted")).hasSize(2);
+		assertThat(browser.has("expired") || browser.has("first")).isFalse();
+	}
+
+	@Test
+	void shouldWalkPages() {
+		open(Screen.PHONE, "/");
+		browser.follow("next");
+		assertThat(browser.texts("tbody .id")).isEqualTo(ids(10, 20));
+		assertThat(browser.has("next")).isFalse();
+		browser.follow("first");
+		assertThat(browser.texts("tbody .id")).isEqualTo(ids(0, 10));
+	}
+
+	@Test
+	void whenCursorHasExpiredThenShowsFirstPageWithNotice() {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).withQueryParam("cursor", equalTo("old"))
+			.willReturn(UnderstoryResponses.error(400, "BAD_REQUEST", "The cursor is unknown")));
+		open(Screen.PHONE, "/?cursor=old");
+		assertThat(browser.text("expired")).contains("this is the first one");
+		assertThat(browser.texts("tbody .id")).isEqualTo(ids(0, 10));
+	}
+
+	@Test
+	void shouldFindConsent() {
+		this.understory
+			.stubFor(get(CONSENTS + "/" + ids(17, 18).get(0)).willReturn(UnderstoryResponses.json(consents.get(17))));
+		open(Screen.DESK, "/");
+		browser.search(" " + ids(17, 18).get(0));
+		assertThat(browser.texts("tbody .name")).containsExactly("Viggo Munk");
+		assertThat(browser.has("next")).isFalse();
+	}
+
+	@Test
+	void whenThereIsNoConsentThenSaysSo() {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS + "/no%2F%3Cb%3Esuch%3C%2Fb%3E%3F"))
+			.willReturn(UnderstoryResponses.error(404, "NOT_FOUND", "There is none")));
+		open(Screen.PHONE, "/");
+		browser.search("no/<b>such</b>?");
+		assertThat(browser.text("none")).contains("No such consent", "no/<b>such</b>?");
+		assertThat(browser.scrollsSideways()).isFalse();
+	}
+
+	@Test
+	void shouldTickSecondsDown() {
+		open(Screen.DESK, "/");
+		int first = browser.number("seconds");
+		browser.awaitLess("seconds", first);
+		assertThat(browser.number("seconds")).isBetween(first - 30, first - 1);
+	}
+
+	@Test
+	void whenScriptsAreOffThenShowsSecondsAsTheyWere() {
+		browser.allowScripts(false);
+		open(Screen.DESK, "/");
+		assertThat(browser.number("seconds")).isEqualTo(3599);
+		assertThat(browser.texts("tbody .id")).hasSize(10);
+	}
+
+	@Test
+	void whenScopeIsNotGrantedThenNamesIt() {
+		this.understory.tokenEndpoint().answerWith(UnderstoryResponses.json("""
+				{"access_token": "weak", "expires_in": 3599, "scope": "openid", "token_type": "bearer"}"""));
+		open(Screen.PHONE, "/");
+		assertThat(browser.texts(".scopes .missing")).containsExactly("missing");
+		assertThat(browser.text("missing")).contains("granted less than was asked for");
+	}
+
+	@Test
+	void shouldBeUsableByName() {
+		open(Screen.PHONE, "/");
+		assertThat(browser.roleAndName("#id")).isEqualTo("searchbox Find by consent id");
+		assertThat(browser.roleAndName("#life")).isEqualTo("progressbar Life left, of an hour");
+		assertThat(browser.roleAndName("#next")).isEqualTo("link Next page");
+		assertThat(browser.roleAndName("table")).isEqualTo("table Marketing consents");
+		assertThat(browser.roleAndName("tbody th")).isEqualTo("rowheader Freja Lindholm");
+		assertThat(browser.roleAndName("tbody td")).isEqualTo("cell freja.lindholm@example.com");
+	}
+
+	@Test
+	void shouldFollowColorSchemeOfReader() {
+		open(Screen.DESK, "/");
+		String light = browser.background();
+		browser.prefer("dark");
+		assertThat(browser.background()).isNotEqualTo(light);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void shouldSayWhatIsWrongAndWhatToDo(Consumer<MockUnderstory> trouble, String title, String reason, String advice) {
+		trouble.accept(this.understory);
+		for (Screen screen : Screen.values()) {
+			open(screen, "/");
+			assertThat(browser.text("title")).isEqualTo(title);
+			assertThat(browser.text("reason")).contains(reason);
+			assertThat(browser.text("advice")).contains(advice);
+		}
+	}
+
+	static Stream<Arguments> shouldSayWhatIsWrongAndWhatToDo() {
+		return Stream.of(
+				trouble("wrong secret", (understory) -> understory.tokenEndpoint().refuse("invalid_client"),
+						"No access token", "invalid_client", "Check understory.client-id and understory.secret"),
+				trouble("scope not permitted", (understory) -> understory.tokenEndpoint().refuse("invalid_scope"),
+						"No access token", "invalid_scope", "understory.scopes"),
+				trouble("token endpoint down", (understory) -> understory.tokenEndpoint().resetConnections(),
+						"No access token", "reset", "understory.token-uri"),
+				trouble("call not permitted", (understory) -> understory.setScopes("openid"), "A scope is missing",
+						"403: UNAUTHORIZED, The access token lacks the scope 'marketing.read'",
+						"add marketing.read to understory.scopes"),
+				trouble("called too often", consents(UnderstoryResponses.tooManyRequests()), "Too many calls", "429",
+						"Wait at least a minute"),
+				trouble("API down", consents(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
+						"No answer from Understory", "reset", "understory.base-url"),
+				trouble("API fails", consents(UnderstoryResponses.error(500, "INTERNAL_SERVER_ERROR", "A <b>bug</b>")),
+						"An error at Understory", "500: INTERNAL_SERVER_ERROR, A <b>bug</b>", "Try again later"),
+				trouble("gateway instead of API", consents(aResponse().withStatus(503).withBody("<html></html>")),
+						"An error at Understory", "503: Service Unavailable", "Try again later"));
+	}
+
+	private static Arguments trouble(String name, Consumer<MockUnderstory> trouble, String title, String reason,
+			String advice) {
+		return argumentSet(name, trouble, title, reason, advice);
+	}
+
+	private static Consumer<MockUnderstory> consents(ResponseDefinitionBuilder answer) {
+		return (understory) -> understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(answer));
+	}
+
+	@Test
+	void whenThereIsNoSuchPageThenLeadsToTheOneThereIs() {
+		open(Screen.PHONE, "/nowhere");
+		assertThat(browser.text("title")).isEqualTo("Not Found");
+		browser.follow("home");
+		assertThat(browser.text("company")).isNotEmpty();
+	}
+
+	// The one in the README: mvn verify -Dsample.screenshot=$PWD/docs/images/sample.png
+	@Test
+	@EnabledIfSystemProperty(named = "sample.screenshot", matches = ".+")
+	void shouldTakePicture() throws IOException {
+		ZonedDateTime now = this.understory.getClock().instant().atZone(ZoneOffset.UTC);
+		this.understory.advance(Duration.between(now, now.plusDays(1).with(LocalTime.of(9, 30))));
+		open(Screen.DESK, "/");
+		this.understory.advance(Duration.ofMinutes(20));
+		browser.allowScripts(false);
+		open(Screen.DESK, "/");
+		Path picture = Path.of(System.getProperty("sample.screenshot"));
+		Files.write(picture, browser.picture());
+		assertThat(browser.text("fetched-at")).isEqualTo("09:30:00");
+		assertThat(browser.number("seconds")).isEqualTo(3599 - 20 * 60);
+	}
+
+	private void open(Screen screen, String path) {
+		browser.use(screen);
+		browser.open(address(path));
+		assertThat(browser.scrollsSideways()).isFalse();
+	}
+
+	private String address(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+	private static List<String> ids(int from, int to) {
+		return consents.subList(from, to).stream().map((consent) -> String.valueOf(consent.get("id"))).toList();
+	}
+
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.sample;
+
+import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryResponses;
+import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link IndexController}.
+ */
+@WebFluxTest(IndexController.class)
+@Import({ ConsentService.class, Connection.class })
+@AutoConfigureMockUnderstory
+class IndexControllerTests {
+
+	private static final String CONSENTS = "/v1/marketing-consents";
+
+	private final MockUnderstory understory;
+
+	private final WebTestClient client;
+
+	IndexControllerTests(@Autowired MockUnderstory understory, @Autowired WebTestClient client) {
+		this.understory = understory;
+		this.client = client;
+	}
+
+	@Test
+	void shouldShowConsents() {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.page(null, """
+				{"id": "c1", "full_name": "Freja & Emil", "email": "freja@example.com", "source": "checkout"}""")));
+		assertThat(show("/", HttpStatus.OK)).contains("Mock Company", "Freja &amp; Emil", "freja@example.com")
+			.doesNotContain("Next page");
+	}
+
+	@Test
+	void shouldLinkToNextPageWithEncodedCursor() {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.page("c+/=&", "{}")));
+		assertThat(show("/", HttpStatus.OK)).contains("href=\"/?cursor=c%2B/%3D%26\"");
+	}
+
+	@Test
+	void whenCursorHasExpiredThenLeadsToFirstPage() {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS))
+			.willReturn(UnderstoryResponses.error(400, "BAD_REQUEST", "The cursor is unknown")));
+		this.client.get()
+			.uri("/?cursor=old")
+			.exchange()
+			.expectStatus()
+			.isSeeOther()
+			.expectHeader()
+			.location("/?expired=true");
+	}
+
+	@Test
+	void shouldFindConsentById() {
+		this.understory.stubFor(get(CONSENTS + "/c1")
+			.willReturn(UnderstoryResponses.json("{\"id\": \"c1\", \"full_name\": \"Freja Lindholm\"}")));
+		assertThat(show("/?id=c1", HttpStatus.OK)).contains("Freja Lindholm");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404 })
+	void whenThereIsNoConsentWithIdThenSaysSo(int status) {
+		this.understory.stubFor(get(CONSENTS + "/c2").willReturn(UnderstoryResponses.error(status, "NO", "No")));
+		assertThat(show("/?id=c2", HttpStatus.OK)).contains("No such consent");
+	}
+
+	@Test
+	void whenUnderstoryAsksForPatienceThenPassesItOn() {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.tooManyRequests()));
+		assertThat(show("/", HttpStatus.SERVICE_UNAVAILABLE)).contains("Wait at least a minute");
+	}
+
+	private String show(String uri, HttpStatus status) {
+		String html = this.client.get()
+			.uri(uri)
+			.exchange()
+			.expectStatus()
+			.isEqualTo(status)
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+		return String.valueOf(html);
+	}
+
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.sample;
+
+import java.time.Duration;
+
+import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryCall;
+import io.understory.mock.UnderstoryResponses;
+import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SampleApplication} from end to end, with an Understory of the test.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureMockUnderstory
+@AutoConfigureWebTestClient
+class MockedSampleApplicationTests {
+
+	private final MockUnderstory understory;
+
+	private final WebTestClient client;
+
+	MockedSampleApplicationTests(@Autowired MockUnderstory understory, @Autowired WebTestClient client) {
+		this.understory = understory;
+		this.client = client;
+	}
+
+	@Test
+	void shouldShowConsentsWithOneToken() {
+		stubConsents();
+		assertThat(show(HttpStatus.OK)).contains("Mock Company", "Freja Lindholm", "Emil Skovgaard");
+		assertThat(this.understory.tokens()).hasSize(1);
+		assertThat(this.understory.calls()).extracting(UnderstoryCall::status).containsOnly(200);
+	}
+
+	@Test
+	void whenTokenHasExpiredThenShowsConsentsWithAnother() {
+		stubConsents();
+		show(HttpStatus.OK);
+		this.understory.advance(Duration.ofHours(1));
+		assertThat(show(HttpStatus.OK)).contains("The one before had expired.");
+		assertThat(this.understory.tokens()).hasSize(2);
+	}
+
+	@Test
+	void whenKeyLacksPermissionThenSaysSo() {
+		this.understory.setScopes("openid");
+		assertThat(show(HttpStatus.BAD_GATEWAY)).contains("A scope is missing", "marketing.read");
+	}
+
+	@Test
+	void whenTokenEndpointIsDownThenSaysSo() {
+		this.understory.tokenEndpoint().beUnavailable();
+		assertThat(show(HttpStatus.BAD_GATEWAY)).contains("503").doesNotContain(this.understory.getSecret());
+	}
+
+	@Test
+	void shouldNotStartEmbeddedUnderstory(@Autowired ApplicationContext context) {
+		assertThat(context.getBeanNamesForType(MockUnderstory.class)).containsExactly("mockUnderstory");
+	}
+
+	private void stubConsents() {
+		this.understory.stubFor(get(urlPathEqualTo("/v1/marketing-consents"))
+			.willReturn(UnderstoryResponses.page(null, "{\"id\": \"c1\", \"full_name\": \"Freja Lindholm\"}",
+					"{\"id\": \"c2\", \"full_name\": \"Emil Skovgaard\"}")));
+	}
+
+	private String show(HttpStatus status) {
+		String html = this.client.get()
+			.uri("/")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(status)
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+		return String.valueOf(html);
+	}
+
+}
