@@ -16,51 +16,137 @@
 
 package io.understory.spring.boot.test.autoconfigure;
 
+import io.understory.mock.MockUnderstory;
+import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
 import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
-import io.understory.spring.boot.test.autoconfigure.MeApplication.Me;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.junit.jupiter.Container;
-import org.testcontainers.junit.jupiter.Testcontainers;
 import org.wiremock.integrations.testcontainers.WireMockContainer;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsNotFoundException;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientResponseException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link UnderstoryContainerConnectionDetailsFactory}, in a container.
+ * Tests for {@link UnderstoryContainerConnectionDetailsFactory}. They need no engine:
+ * what answers for the container is in this process.
  */
-@SpringBootTest(classes = { MeApplication.class, MeApplication.Clients.class },
-		properties = { "understory.client-id=real", "understory.secret=real", "understory.scopes=openid, order.read" })
-@EnableAutoConfiguration
-@Testcontainers(disabledWithoutDocker = true)
 class UnderstoryContainerConnectionDetailsFactoryTests {
 
-	@Container
-	@ServiceConnection("understory")
-	static final WireMockContainer understory = UnderstoryContainer.create();
+	@AutoClose
+	private final MockUnderstory understory = MockUnderstory.start();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withBean(MockUnderstory.class, () -> this.understory)
+		.withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class,
+				UnderstoryAutoConfiguration.class, WebClientAutoConfiguration.class));
 
 	@Test
-	void shouldCallContainer(@Autowired Me me) {
-		assertThat(me.company()).isEqualTo("Mock Company");
+	void whenContainerIsNamedUnderstoryThenItIsConnectedTo() {
+		this.runner.withUserConfiguration(Named.class).run((context) -> {
+			callMe(context);
+			assertThat(this.understory.tokens()).singleElement()
+				.satisfies((token) -> assertThat(token.scopes()).containsExactly("openid"));
+		});
 	}
 
 	@Test
-	void shouldAskForConfiguredScopes(@Autowired UnderstoryConnectionDetails details) {
-		assertThat(details.getScopes()).containsExactly("openid", "order.read");
+	void whenPropertiesAreSetThenOnlyTheScopesAreTaken() {
+		this.runner.withUserConfiguration(Named.class)
+			.withPropertyValues("understory.client-id=real", "understory.secret=real",
+					"understory.base-url=https://real.example", "understory.token-uri=https://real.example/token",
+					"understory.scopes=openid, order.read")
+			.run((context) -> {
+				callMe(context);
+				assertThat(this.understory.tokens()).singleElement()
+					.satisfies((token) -> assertThat(token.scopes()).containsOnly("openid", "order.read"));
+			});
 	}
 
 	@Test
-	void whenCallHasNoTokenThenContainerRefuses() {
-		WebClient client = WebClient.create(understory.getBaseUrl());
-		assertThatExceptionOfType(WebClientResponseException.Unauthorized.class)
-			.isThrownBy(() -> client.get().uri("/v1/me").retrieve().toBodilessEntity().block());
+	void whenContainerHasNoNameThenItIsLeftAlone() {
+		this.runner.withUserConfiguration(Unnamed.class)
+			.run((context) -> assertThat(context).getFailure().isInstanceOf(ConnectionDetailsNotFoundException.class));
+	}
+
+	@Test
+	void whenContainerIsNoServiceThenItIsLeftAlone() {
+		this.runner.withUserConfiguration(Plain.class)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UnderstoryConnectionDetails.class));
+	}
+
+	private static void callMe(ApplicationContext context) {
+		context.getBean("understoryWebClient", WebClient.class)
+			.get()
+			.uri("/v1/me")
+			.retrieve()
+			.toBodilessEntity()
+			.block();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Named {
+
+		@Bean
+		@ServiceConnection("understory")
+		WireMockContainer container(MockUnderstory understory) {
+			return new InProcessContainer(understory);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Unnamed {
+
+		@Bean
+		@ServiceConnection
+		WireMockContainer container(MockUnderstory understory) {
+			return new InProcessContainer(understory);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Plain {
+
+		@Bean
+		WireMockContainer container(MockUnderstory understory) {
+			return new InProcessContainer(understory);
+		}
+
+	}
+
+	private static final class InProcessContainer extends WireMockContainer {
+
+		private final MockUnderstory understory;
+
+		private InProcessContainer(MockUnderstory understory) {
+			super(OFFICIAL_IMAGE_NAME);
+			this.understory = understory;
+		}
+
+		@Override
+		public void start() {
+		}
+
+		@Override
+		public void stop() {
+		}
+
+		@Override
+		public String getBaseUrl() {
+			return this.understory.getBaseUrl().toString();
+		}
+
 	}
 
 }

@@ -14,29 +14,27 @@
  * limitations under the License.
  */
 
-package io.understory.spring.boot.test.autoconfigure;
+package io.understory.spring.sample;
 
-import org.testcontainers.utility.DockerImageName;
 import org.wiremock.integrations.testcontainers.WireMockContainer;
 
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.context.annotation.Bean;
+
 /**
- * The container of the tests.
+ * An Understory in a container, for tests and for development time.
  */
-final class UnderstoryContainer {
+@TestConfiguration(proxyBeanMethods = false)
+class UnderstoryContainerConfiguration {
 
 	private static final String IMAGE = "wiremock/wiremock:3.13.2";
 
-	private UnderstoryContainer() {
-	}
-
-	static WireMockContainer create() {
-		// Where no image registry is in reach, one that was made by hand
-		String local = System.getenv("UNDERSTORY_TEST_WIREMOCK_IMAGE");
-		WireMockContainer container = (local != null)
-				? new WireMockContainer(DockerImageName.parse(local).asCompatibleSubstituteFor(IMAGE))
-					.withImagePullPolicy((image) -> false)
-				: new WireMockContainer(IMAGE);
-		return container.withMappingFromResource("understory/rules.json");
+	@Bean
+	@ServiceConnection("understory")
+	WireMockContainer understory() {
+		return new WireMockContainer(IMAGE).withMappingFromResource("understory/rules.json")
+			.withMappingFromResource("consents-in-container.json");
 	}
 
 }
