@@ -175,6 +175,15 @@ public final class SharedAccessToken implements AutoCloseable {
 	}
 
 	/**
+	 * Forget the access token and why there is none, so that the next caller fetches one.
+	 * For a key whose permissions changed, for example. A request that is under way only
+	 * serves those who wait for it.
+	 */
+	public void invalidate() {
+		this.state.set(TokenState.COLD);
+	}
+
+	/**
 	 * Return what is known of the access token. Asks nobody.
 	 * @return the status
 	 */
@@ -205,9 +214,10 @@ public final class SharedAccessToken implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether no request is under way.
+	 * Return whether no token request is under way.
+	 * @return {@code true} if there is none
 	 */
-	boolean isIdle() {
+	public boolean isIdle() {
 		return state().flight() == null;
 	}
 
@@ -267,7 +277,7 @@ public final class SharedAccessToken implements AutoCloseable {
 		}
 	}
 
-	// A flight that was ended by closing has no more say
+	// A flight that was ended by closing, or forgotten, has no more say
 	private void update(Flight flight, UnaryOperator<TokenState> step) {
 		this.state.updateAndGet((current) -> flight.equals(current.flight()) ? step.apply(current) : current);
 	}

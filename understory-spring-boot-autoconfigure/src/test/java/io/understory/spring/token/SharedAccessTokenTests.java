@@ -121,6 +121,38 @@ class SharedAccessTokenTests {
 		assertThat(caller.get()).isEqualTo("token-1");
 	}
 
+	@Test
+	void whenInvalidatedThenTheNextCallerFetches() {
+		assertThat(this.token.await().getTokenValue()).isEqualTo("token-1");
+		this.token.invalidate();
+		assertThat(this.token.peek()).isNull();
+		assertThat(this.token.status().phase()).isEqualTo(TokenPhase.COLD);
+		assertThat(this.token.await().getTokenValue()).isEqualTo("token-2");
+		assertThat(this.server.requests()).isEqualTo(2);
+	}
+
+	@Test
+	void whenInvalidatedThenAFailureHoldsNobodyBack() {
+		this.server.answer(this.server.error(400, "invalid_scope"));
+		assertThatExceptionOfType(UnderstoryAuthorizationException.class).isThrownBy(this.token::await);
+		this.server.answer(this.server.tokens("3600"));
+		assertThatExceptionOfType(UnderstoryAuthorizationException.class).isThrownBy(this.token::await);
+		this.token.invalidate();
+		assertThat(this.token.await().getTokenValue()).isEqualTo("token-1");
+	}
+
+	@Test
+	void whenInvalidatedThenARequestThatIsUnderWayServesOnlyThoseWhoWait() throws Exception {
+		this.server.hold();
+		Future<String> caller = async(this.token::await);
+		this.server.awaitRequest();
+		this.token.invalidate();
+		assertThat(this.token.isIdle()).isTrue();
+		this.server.release();
+		assertThat(caller.get()).isEqualTo("token-1");
+		assertThat(this.token.await().getTokenValue()).isEqualTo("token-2");
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 10, 200, 1000 })
 	void whenManyCallColdThenThereIsOneRequest(int callers) throws Exception {
