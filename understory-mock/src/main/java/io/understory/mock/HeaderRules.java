@@ -29,9 +29,9 @@ final class HeaderRules {
 
 	// What an HTTP library sends on its own does not say which application it is
 	private static final Pattern LIBRARY = Pattern
-		.compile("(Java|Java-http-client|Apache-HttpClient|Jetty|okhttp|ReactorNetty)/.*");
+		.compile("(Java|Java-http-client|Apache-HttpClient|Apache-HttpAsyncClient|Jetty|okhttp|ReactorNetty)/.*");
 
-	private static final Pattern APPLICATION = Pattern.compile("[^\\s/]+/[^\\s/].*");
+	private static final Pattern APPLICATION = Pattern.compile("[^\\s/][^/]*/[^\\s/].*");
 
 	private HeaderRules() {
 	}

@@ -23,7 +23,7 @@ import java.util.Set;
  * An access token that a {@link MockUnderstory} issued. It is opaque, as those of
  * Understory are (guide "integration keys"). {@link #toString()} does not show its value.
  *
- * @param number the how manyth token it is since the last reset, beginning with 1
+ * @param number its place among the tokens since the last reset, beginning with 1
  * @param value the value, as it is sent
  * @param scopes the scopes that it was granted
  * @param issuedAt when it was issued, by the clock of the server

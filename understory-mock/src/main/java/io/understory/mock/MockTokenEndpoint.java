@@ -18,6 +18,8 @@ package io.understory.mock;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -41,6 +43,8 @@ public final class MockTokenEndpoint {
 
 	private volatile Duration delay = Duration.ZERO;
 
+	private volatile CountDownLatch recovery = new CountDownLatch(1);
+
 	MockTokenEndpoint(TokenEndpoint endpoint) {
 		this.endpoint = endpoint;
 	}
@@ -55,7 +59,7 @@ public final class MockTokenEndpoint {
 	/**
 	 * Answer 503 without a body, as a gateway in front of a server that is down does.
 	 */
-	public void beUnavailable() {
+	public void answerUnavailable() {
 		answerWith(WireMock.aResponse().withStatus(503));
 	}
 
@@ -73,7 +77,7 @@ public final class MockTokenEndpoint {
 	 * 401 for {@code invalid_client}, else 400.
 	 * @param error the error code, for example {@code invalid_client}
 	 */
-	public void refuse(String error) {
+	public void answerError(String error) {
 		Objects.requireNonNull(error, "'error' must not be null");
 		int status = error.equals("invalid_client") ? 401 : 400;
 		answerWith(ResponseDefinitionBuilder
@@ -81,7 +85,7 @@ public final class MockTokenEndpoint {
 	}
 
 	/**
-	 * Answer each request with a response of one's own.
+	 * Answer each request with a response of one's own. Templates in it are not rendered.
 	 * @param answer the response
 	 */
 	public void answerWith(ResponseDefinitionBuilder answer) {
@@ -89,11 +93,12 @@ public final class MockTokenEndpoint {
 	}
 
 	/**
-	 * Wait before each answer, whatever it is. This is real time: the clock of the server
-	 * does not move.
+	 * Wait before each answer, whatever it is, but no longer than until
+	 * {@link #recover()}. This is real time: the clock of the server does not move.
 	 * @param delay how long to wait
+	 * @throws IllegalArgumentException if the delay is negative
 	 */
-	public void delay(Duration delay) {
+	public void setDelay(Duration delay) {
 		if (delay.isNegative()) {
 			throw new IllegalArgumentException("'delay' must not be negative");
 		}
@@ -101,26 +106,45 @@ public final class MockTokenEndpoint {
 	}
 
 	/**
-	 * Behave again: answer at once, and as the request deserves.
+	 * Behave again: answer at once, and as the request deserves. Requests that wait for
+	 * an answer get it.
 	 */
 	public void recover() {
 		this.answer = null;
 		this.delay = Duration.ZERO;
+		CountDownLatch held = this.recovery;
+		this.recovery = new CountDownLatch(1);
+		held.countDown();
 	}
 
 	/**
-	 * Return how many requests there were since the last reset, whatever their answer.
+	 * Return how many token requests there were since the last reset, whatever their
+	 * answer.
 	 * @return the number of requests
 	 */
-	public int requests() {
+	public int requestCount() {
 		return this.requests.get();
 	}
 
 	ResponseDefinition answer(Request request) {
 		this.requests.incrementAndGet();
+		hold();
 		ResponseDefinitionBuilder answer = this.answer;
-		ResponseDefinition response = (answer != null) ? answer.build() : strictAnswer(request);
-		return ResponseDefinitionBuilder.like(response).withFixedDelay((int) this.delay.toMillis()).build();
+		return (answer != null) ? answer.build() : strictAnswer(request);
+	}
+
+	// No delay of WireMock's, which nothing could end
+	private void hold() {
+		CountDownLatch recovery = this.recovery;
+		long delay = this.delay.toMillis();
+		try {
+			if (delay > 0) {
+				recovery.await(delay, TimeUnit.MILLISECONDS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private ResponseDefinition strictAnswer(Request request) {

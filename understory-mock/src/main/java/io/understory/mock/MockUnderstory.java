@@ -176,10 +176,13 @@ public final class MockUnderstory implements AutoCloseable {
 	 * now on. Tokens that were issued stay valid.
 	 * @param clientId the client id
 	 * @param secret the secret, made up
+	 * @throws IllegalArgumentException if one of them is blank
 	 */
 	public void setKey(String clientId, String secret) {
-		this.key.set(Objects.requireNonNull(clientId, "'clientId' must not be null"),
-				Objects.requireNonNull(secret, "'secret' must not be null"));
+		if (clientId.isBlank() || secret.isBlank()) {
+			throw new IllegalArgumentException("'clientId' and 'secret' must not be blank");
+		}
+		this.key.set(clientId, secret);
 	}
 
 	/**
@@ -370,8 +373,9 @@ public final class MockUnderstory implements AutoCloseable {
 
 	/**
 	 * Forget stubs, calls and tokens, and undo what was set. The clock does not run
-	 * backwards: it is moved far enough that no client has a token of before, nor waits
-	 * because of an error of before.
+	 * backwards: it is moved far enough that a client that lives by it has no valid token
+	 * of before, nor waits because of an error of before. A request that is under way
+	 * meanwhile is of after.
 	 */
 	public void reset() {
 		Duration longest = this.tokens.all()
@@ -407,6 +411,7 @@ public final class MockUnderstory implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.tokenEndpoint.recover();
 		this.server.stop();
 	}
 

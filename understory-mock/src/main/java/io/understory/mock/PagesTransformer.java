@@ -21,7 +21,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -45,12 +44,7 @@ class PagesTransformer implements ResponseDefinitionTransformerV2 {
 
 	static final String PAGES = "pages";
 
-	private static final int HIGHEST_LIMIT = 100;
-
-	// Of events, says the API reference
-	private static final int HIGHEST_LIMIT_OF_EVENTS = 500;
-
-	private final Map<UUID, Reading> readings = new ConcurrentHashMap<>();
+	private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
 	@Override
 	public String getName() {
@@ -67,17 +61,21 @@ class PagesTransformer implements ResponseDefinitionTransformerV2 {
 		List<?> pages = event.getTransformerParameters().getList(PAGES);
 		Request request = event.getRequest();
 		String path = Urls.getPath(request.getUrl());
-		this.readings.putIfAbsent(event.getStubMapping().getId(), new Reading(path, pages.size(), 0));
+		String list = listOf(request.getUrl());
+		this.readings.putIfAbsent(list, new Reading(path, pages.size(), 0));
 		try {
 			Position start = start(pages, request.queryParameter("cursor"));
-			Position end = start.plus(pages, limit(path, request.queryParameter("limit")));
+			if (start.equals(Position.FIRST)) {
+				this.readings.put(list, new Reading(path, pages.size(), 0));
+			}
+			Position end = start.plus(pages, Limits.of(path).check(request.queryParameter("limit")));
 			Map<String, Object> body = new LinkedHashMap<>();
 			if (end.page() < pages.size()) {
 				body.put("next", end.cursor());
 			}
 			List<?> items = (List<?>) pages.get(start.page());
 			body.put("items", items.subList(start.item(), end.in(start.page(), items.size())));
-			this.readings.computeIfPresent(event.getStubMapping().getId(), (id, reading) -> reading.upTo(end.page()));
+			this.readings.computeIfPresent(list, (id, reading) -> reading.upTo(end.page()));
 			return ResponseDefinitionBuilder.like(event.getResponseDefinition()).withBody(Json.write(body)).build();
 		}
 		catch (RefusedException ex) {
@@ -87,11 +85,10 @@ class PagesTransformer implements ResponseDefinitionTransformerV2 {
 
 	private static Position start(List<?> pages, QueryParameter cursor) {
 		String value = cursor.isPresent() ? cursor.firstValue() : "";
-		Position first = new Position(0, 0);
 		if (value.isEmpty()) {
-			return first;
+			return Position.FIRST;
 		}
-		for (Position at = first; at.page() < pages.size(); at = at.plus(pages, 1)) {
+		for (Position at = Position.FIRST; at.page() < pages.size(); at = at.plus(pages, 1)) {
 			if (at.cursor().equals(value)) {
 				return at;
 			}
@@ -99,13 +96,9 @@ class PagesTransformer implements ResponseDefinitionTransformerV2 {
 		throw RefusedException.byApi(400, "BAD_REQUEST", "The cursor is unknown");
 	}
 
-	private static int limit(String path, QueryParameter limit) {
-		int highest = path.equals("/v1/events") ? HIGHEST_LIMIT_OF_EVENTS : HIGHEST_LIMIT;
-		String value = limit.isPresent() ? limit.firstValue() : String.valueOf(highest);
-		if (!value.matches("[1-9]\\d{0,2}") || Integer.parseInt(value) > highest) {
-			throw RefusedException.byApi(400, "BAD_REQUEST", "limit must be a number from 1 to " + highest);
-		}
-		return Integer.parseInt(value);
+	// The cursor tells the page, all else the list
+	private static String listOf(String url) {
+		return url.replaceAll("(?<=[?&])cursor=[^&]*&?", "");
 	}
 
 	/**
@@ -133,7 +126,35 @@ class PagesTransformer implements ResponseDefinitionTransformerV2 {
 
 	}
 
+	/**
+	 * How long a page may be, and is if nothing is said, by the API reference.
+	 *
+	 * @param usual the limit if none is asked for
+	 * @param highest the highest limit
+	 */
+	private record Limits(int usual, int highest) {
+
+		static Limits of(String path) {
+			return switch (path) {
+				case "/v1/events" -> new Limits(100, 500);
+				case "/v1/event-availabilities" -> new Limits(50, 100);
+				default -> new Limits(100, 100);
+			};
+		}
+
+		int check(QueryParameter limit) {
+			String value = limit.isPresent() ? limit.firstValue() : String.valueOf(this.usual);
+			if (!value.matches("[1-9]\\d{0,2}") || Integer.parseInt(value) > this.highest) {
+				throw RefusedException.byApi(400, "BAD_REQUEST", "limit must be a number from 1 to " + this.highest);
+			}
+			return Integer.parseInt(value);
+		}
+
+	}
+
 	private record Position(int page, int item) {
+
+		static final Position FIRST = new Position(0, 0);
 
 		Position plus(List<?> pages, int items) {
 			int next = this.item + items;

@@ -39,6 +39,9 @@ final class Scopes {
 			"event-availabilities", "event", "experiences", "experience", "marketing-consents", "marketing", "orders",
 			"order", "webhook-subscriptions", "webhook");
 
+	private static final Set<RequestMethod> READS = Set.of(RequestMethod.GET, RequestMethod.HEAD,
+			RequestMethod.OPTIONS);
+
 	private Scopes() {
 	}
 
@@ -51,7 +54,10 @@ final class Scopes {
 	static @Nullable String neededFor(RequestMethod method, String path) {
 		String[] segments = path.split("/", -1);
 		String area = (segments.length > 2 && segments[1].equals("v1")) ? AREAS.get(segments[2]) : null;
-		String scope = area + (RequestMethod.GET.equals(method) ? ".read" : ".write");
+		if (area == null) {
+			return null;
+		}
+		String scope = area + (READS.contains(method) ? ".read" : ".write");
 		return KNOWN.contains(scope) ? scope : null;
 	}
 

@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import com.github.tomakehurst.wiremock.client.VerificationException;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -146,7 +148,7 @@ class MockUnderstoryTests {
 		me.withToken(second).send();
 		me.without("Authorization").send();
 		assertThat(this.understory.tokens()).extracting(IssuedToken::value).containsExactly(first, second);
-		assertThat(this.understory.tokenEndpoint().requests()).isEqualTo(2);
+		assertThat(this.understory.tokenEndpoint().requestCount()).isEqualTo(2);
 		List<IssuedToken> tokens = this.understory.tokens();
 		assertThat(this.understory.calls()).containsExactly(new UnderstoryCall("GET", "/v1/me", 200, tokens.get(0)),
 				new UnderstoryCall("GET", "/v1/me", 200, tokens.get(1)),
@@ -163,12 +165,12 @@ class MockUnderstoryTests {
 		this.understory.tokenEndpoint().recover();
 		assertThat(TestRequest.token(this.understory).send().status()).isEqualTo(200);
 		assertThat(this.understory.tokens()).hasSize(1);
-		assertThat(this.understory.tokenEndpoint().requests()).isEqualTo(2);
+		assertThat(this.understory.tokenEndpoint().requestCount()).isEqualTo(2);
 	}
 
 	@Test
 	void whenTokenEndpointIsUnavailableThenAnswers503() {
-		this.understory.tokenEndpoint().beUnavailable();
+		this.understory.tokenEndpoint().answerUnavailable();
 		assertThat(TestRequest.token(this.understory).sendForText().statusCode()).isEqualTo(503);
 	}
 
@@ -181,7 +183,7 @@ class MockUnderstoryTests {
 	@ParameterizedTest
 	@CsvSource({ "invalid_client, 401", "invalid_scope, 400", "temporarily_unavailable, 400" })
 	void whenTokenEndpointRefusesThenSaysWhy(String error, int status) {
-		this.understory.tokenEndpoint().refuse(error);
+		this.understory.tokenEndpoint().answerError(error);
 		Answer answer = TestRequest.token(this.understory).send();
 		assertThat(answer.status()).isEqualTo(status);
 		assertThat(answer.text("error")).isEqualTo(error);
@@ -189,10 +191,42 @@ class MockUnderstoryTests {
 
 	@Test
 	void whenTokenEndpointIsSlowThenTakesItsTime() {
-		this.understory.tokenEndpoint().delay(Duration.ofMillis(300));
+		this.understory.tokenEndpoint().setDelay(Duration.ofMillis(300));
 		long start = System.nanoTime();
 		assertThat(TestRequest.token(this.understory).send().status()).isEqualTo(200);
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+	}
+
+	@Test
+	void whenTokenEndpointRecoversThenWaitingRequestIsAnswered() throws Exception {
+		this.understory.tokenEndpoint().setDelay(Duration.ofMinutes(5));
+		CompletableFuture<Answer> answer = CompletableFuture
+			.supplyAsync(() -> TestRequest.token(this.understory).send());
+		while (this.understory.tokenEndpoint().requestCount() == 0) {
+			assertThat(answer).isNotDone();
+			Thread.onSpinWait();
+		}
+		this.understory.tokenEndpoint().recover();
+		assertThat(answer.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+	}
+
+	@Test
+	void shouldKeepDelayOfOwnAnswer() {
+		this.understory.tokenEndpoint().answerWith(WireMock.okJson("{}").withFixedDelay(300));
+		long start = System.nanoTime();
+		TestRequest.token(this.understory).send();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+	}
+
+	@Test
+	void shouldTakeHeadForReading() {
+		this.understory.stubFor(WireMock.head(urlPathEqualTo("/v1/orders")).willReturn(WireMock.ok()));
+		String token = TestRequest.token(this.understory).field("scope", "order.read").send().text("access_token");
+		assertThat(TestRequest.api(this.understory, "/v1/orders")
+			.withToken(token)
+			.method("HEAD")
+			.sendForText()
+			.statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -253,11 +287,11 @@ class MockUnderstoryTests {
 		call("/v1/orders");
 		call("/v1/nothing");
 		this.understory.setScopes("openid");
-		this.understory.tokenEndpoint().refuse("invalid_client");
+		this.understory.tokenEndpoint().answerError("invalid_client");
 		this.understory.reset();
 		assertThat(this.understory.calls()).isEmpty();
 		assertThat(this.understory.tokens()).isEmpty();
-		assertThat(this.understory.tokenEndpoint().requests()).isZero();
+		assertThat(this.understory.tokenEndpoint().requestCount()).isZero();
 		assertThat(this.understory.getClock().instant()).isAfter(before.plus(Duration.ofDays(1)));
 		assertThatNoException().isThrownBy(this.understory::verifyCalls);
 		assertThat(me.send().status()).isEqualTo(401);
@@ -322,10 +356,11 @@ class MockUnderstoryTests {
 	void shouldRefuseWhatMakesNoSense() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.understory.advance(Duration.ofSeconds(-1)));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.understory.setTokenLifetime(Duration.ZERO));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.understory.setKey("another", " "));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.understory.setTokenLifetime(Duration.ofMillis(1500)));
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.understory.tokenEndpoint().delay(Duration.ofMillis(-1)));
+			.isThrownBy(() -> this.understory.tokenEndpoint().setDelay(Duration.ofMillis(-1)));
 	}
 
 	private static String withoutLayout(String text) {

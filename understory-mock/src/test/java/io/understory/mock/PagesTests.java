@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.understory.mock.TestRequest.Answer;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -88,6 +90,38 @@ class PagesTests {
 	}
 
 	@Test
+	void whenOneOfTwoListsOfStubIsLeftThenVerificationFails() {
+		this.understory.stubFor(WireMock.get(WireMock.urlPathMatching("/v1/(orders|me)"))
+			.willReturn(UnderstoryResponses.pages(orders(1), orders(2))));
+		readAll("");
+		TestRequest.api(this.understory, "/v1/me").withToken(this.token).send();
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(this.understory::verifyCalls)
+			.withMessageContaining("The list /v1/me was left after 1 of 2 pages");
+	}
+
+	@Test
+	void whenListIsLeftAtSecondReadingThenVerificationFails() {
+		readAll("?status=open");
+		assertThatNoException().isThrownBy(this.understory::verifyCalls);
+		get("?status=open");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(this.understory::verifyCalls)
+			.withMessageContaining("after 1 of 4 pages");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/v1/orders, 100", "/v1/events, 100", "/v1/event-availabilities, 50" })
+	void whenNoLimitIsAskedForThenPageHasTheUsualOne(String path, int items) {
+		String all = TestRequest.token(this.understory)
+			.field("scope", "order.read event.read")
+			.send()
+			.text("access_token");
+		this.understory.stubFor(WireMock.get(WireMock.urlPathEqualTo(path))
+			.willReturn(UnderstoryResponses.pages(orders(IntStream.rangeClosed(1, 600).toArray()))));
+		Answer answer = TestRequest.api(this.understory, path).withToken(all).send();
+		assertThat((List<?>) answer.json().get("items")).hasSize(items);
+	}
+
+	@Test
 	void whenCursorIsNotEncodedThenRefuses() {
 		String cursor = get("").text("next");
 		assertThat(cursor).contains("+");
@@ -124,9 +158,9 @@ class PagesTests {
 			pages.add(((List<?>) answer.json().get("items")).stream()
 				.map((item) -> ((Map<?, ?>) item).get("id"))
 				.toList());
-			String limit = query.contains("limit") ? "&" + query.substring(1) : "";
-			next = answer.json().containsKey("next")
-					? "?cursor=" + URLEncoder.encode(answer.text("next"), UTF_8) + limit : null;
+			String more = (query.contains("limit") || query.contains("status")) ? "&" + query.substring(1) : "";
+			next = answer.json().containsKey("next") ? "?cursor=" + URLEncoder.encode(answer.text("next"), UTF_8) + more
+					: null;
 		}
 		return pages;
 	}

@@ -42,7 +42,7 @@ final class TestRequest {
 
 	private final Map<String, String> fields = new LinkedHashMap<>();
 
-	private final URI uri;
+	private URI uri;
 
 	private String method;
 
@@ -99,6 +99,11 @@ final class TestRequest {
 
 	TestRequest append(String body) {
 		this.moreBody = body;
+		return this;
+	}
+
+	TestRequest path(String path) {
+		this.uri = this.uri.resolve(path);
 		return this;
 	}
 

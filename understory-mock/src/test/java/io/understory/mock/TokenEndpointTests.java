@@ -88,6 +88,8 @@ class TokenEndpointTests {
 				invalid("HTTP Basic", (request) -> request.header("Authorization", "Basic YTpi"), "body"),
 				invalid("encoded '~'", (request) -> request.append("&more=%7E"), "'~'"),
 				invalid("encoded '~' in lower case", (request) -> request.append("&more=%7e"), "'~'"),
+				invalid("User-Agent of an asynchronous library",
+						(request) -> request.header("User-Agent", "Apache-HttpAsyncClient/5.5"), "User-Agent"),
 				invalid("no grant_type", (request) -> request.without("grant_type"), "grant_type"),
 				invalid("no audience", (request) -> request.without("audience"), "audience"),
 				invalid("other audience", (request) -> request.field("audience", "https://api.example.com"),

@@ -229,9 +229,9 @@ class BrowserTests {
 
 	static Stream<Arguments> shouldSayWhatIsWrongAndWhatToDo() {
 		return Stream.of(
-				trouble("wrong secret", (understory) -> understory.tokenEndpoint().refuse("invalid_client"),
+				trouble("wrong secret", (understory) -> understory.tokenEndpoint().answerError("invalid_client"),
 						"No access token", "invalid_client", "Check understory.client-id and understory.secret"),
-				trouble("scope not permitted", (understory) -> understory.tokenEndpoint().refuse("invalid_scope"),
+				trouble("scope not permitted", (understory) -> understory.tokenEndpoint().answerError("invalid_scope"),
 						"No access token", "invalid_scope", "understory.scopes"),
 				trouble("token endpoint down", (understory) -> understory.tokenEndpoint().resetConnections(),
 						"No access token", "reset", "understory.token-uri"),

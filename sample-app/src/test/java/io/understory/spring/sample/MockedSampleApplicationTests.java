@@ -73,12 +73,12 @@ class MockedSampleApplicationTests {
 	@Test
 	void whenKeyLacksPermissionThenSaysSo() {
 		this.understory.setScopes("openid");
-		assertThat(show(HttpStatus.BAD_GATEWAY)).contains("A scope is missing", "marketing.read");
+		assertThat(show(HttpStatus.BAD_GATEWAY)).contains("invalid_scope", "marketing.read");
 	}
 
 	@Test
 	void whenTokenEndpointIsDownThenSaysSo() {
-		this.understory.tokenEndpoint().beUnavailable();
+		this.understory.tokenEndpoint().answerUnavailable();
 		assertThat(show(HttpStatus.BAD_GATEWAY)).contains("503").doesNotContain(this.understory.getSecret());
 	}
 

@@ -118,7 +118,7 @@ class HttpSettingsTests {
 	void whenTheReadTimeoutOfTheApplicationIsShorterThenItWaitsLongerThanTheApplication(HttpCall.Kind kind) {
 		HttpCall call = new HttpCall(kind, Connector.JDK, "JDK");
 		Duration delay = TIMEOUT.multipliedBy(3);
-		understory.mock().tokenEndpoint().delay(delay);
+		understory.mock().tokenEndpoint().setDelay(delay);
 		understory.mock().stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay((int) delay.toMillis())));
 		try (ConfigurableApplicationContext context = call.start(applications, understory.origin("localhost"),
 				"--understory.http.read-timeout=20s", "--spring.http.clients.read-timeout=" + TIMEOUT)) {

@@ -72,7 +72,7 @@ class UnderstoryExtension implements BeforeEachCallback, AfterAllCallback {
 	}
 
 	int tokenRequests() {
-		return this.mock.tokenEndpoint().requests();
+		return this.mock.tokenEndpoint().requestCount();
 	}
 
 	/**

@@ -86,7 +86,7 @@ class ActuatorTests {
 
 	@Test
 	void whenUnderstoryIsDownThenTheApplicationIsStillAlive() {
-		this.understory.tokenEndpoint().refuse("invalid_client");
+		this.understory.tokenEndpoint().answerError("invalid_client");
 		try (ObservedApplication application = start("servlet")) {
 			application.get("/web/1");
 			ResponseEntity<String> health = application.get("/actuator/health");
@@ -143,7 +143,7 @@ class ActuatorTests {
 							+ "{error=\"none\",error_code=\"none\",outcome=\"success\",reason=\"cold\"} 1",
 					"http_client_requests_seconds_count{client_name=\"127.0.0.1\",error=\"none\",exception=\"none\","
 							+ "method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/v1/events/{id}\"} 4");
-			this.understory.tokenEndpoint().refuse("invalid_client");
+			this.understory.tokenEndpoint().answerError("invalid_client");
 			this.understory.advance(Duration.ofHours(1));
 			application.get("/rest/3");
 			assertThat(application.get("/actuator/prometheus").getBody().lines()).contains(

@@ -119,7 +119,7 @@ class HealthTests {
 
 	@Test
 	void whenTheFirstTokenRequestFailsThenTheHealthIsDownUntilOneSucceeds() {
-		understory.mock().tokenEndpoint().refuse("invalid_client");
+		understory.mock().tokenEndpoint().answerError("invalid_client");
 		run((context) -> {
 			callInVain(context);
 			assertThat(health(context)).isEqualTo(Health.down()
@@ -141,7 +141,7 @@ class HealthTests {
 		run((context) -> {
 			UnderstoryExtension.call(context);
 			understory.mock().advance(Duration.ofMinutes(59).plusSeconds(30));
-			understory.mock().tokenEndpoint().beUnavailable();
+			understory.mock().tokenEndpoint().answerUnavailable();
 			UnderstoryExtension.call(context);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 			assertThat(health(context).getDetails()).contains(entry("state", "mandatory"),

@@ -211,7 +211,7 @@ class ReplayTests {
 			WebClient webClient = context.getBean(WebClient.class);
 			exchange(webClient.get().uri("/v1/things")).block(TIMEOUT);
 			understory.mock().revokeTokens();
-			understory.mock().tokenEndpoint().refuse("invalid_client");
+			understory.mock().tokenEndpoint().answerError("invalid_client");
 			assertThat(exchange(webClient.get().uri("/v1/things")).map(Object::toString)
 				.onErrorResume(Exception.class, (ex) -> Mono.just(ex.getMessage()))
 				.block(TIMEOUT)).contains("invalid_client");

@@ -93,7 +93,7 @@ class TokenErrorTests {
 
 	@Test
 	void whenTheManagerIsAskedThenItThrowsTheSame() {
-		understory.mock().tokenEndpoint().refuse("invalid_client");
+		understory.mock().tokenEndpoint().answerError("invalid_client");
 		understory.application().run((context) -> {
 			OAuth2AuthorizedClientManager manager = context.getBean(OAuth2AuthorizedClientManager.class);
 			UnderstoryAuthorizationException ex = catchThrowableOfType(UnderstoryAuthorizationException.class,

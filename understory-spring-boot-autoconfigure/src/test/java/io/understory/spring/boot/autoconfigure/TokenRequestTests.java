@@ -110,7 +110,7 @@ class TokenRequestTests {
 
 	@Test
 	void shouldSendOneTokenRequestForCallersThatComeTogether() {
-		understory.mock().tokenEndpoint().delay(Duration.ofMillis(300));
+		understory.mock().tokenEndpoint().setDelay(Duration.ofMillis(300));
 		understory.application().run((context) -> {
 			Flux.range(0, 50)
 				.flatMap((i) -> context.getBean(WebClient.class).get().uri("/v1/me").retrieve().toBodilessEntity(), 50)

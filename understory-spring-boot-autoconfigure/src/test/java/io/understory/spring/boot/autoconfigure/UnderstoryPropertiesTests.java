@@ -177,7 +177,7 @@ class UnderstoryPropertiesTests {
 	@CsvSource({ "spring.http.clients.read-timeout=200ms, spring.http.clients.connect-timeout=1s",
 			"spring.http.clients.read-timeout=20s, understory.http.read-timeout=200ms" })
 	void shouldUseTheTimeoutsForTokenRequests(String first, String second) {
-		understory.mock().tokenEndpoint().delay(Duration.ofSeconds(5));
+		understory.mock().tokenEndpoint().setDelay(Duration.ofSeconds(5));
 		understory.application()
 			.withPropertyValues(first, second)
 			.run((context) -> assertThatExceptionOfType(UnderstoryAuthorizationException.class)
@@ -187,7 +187,7 @@ class UnderstoryPropertiesTests {
 
 	@Test
 	void shouldWaitNoLongerThanMaxWait() {
-		understory.mock().tokenEndpoint().delay(Duration.ofSeconds(5));
+		understory.mock().tokenEndpoint().setDelay(Duration.ofSeconds(5));
 		understory.application().withPropertyValues("understory.token.max-wait=100ms").run((context) -> {
 			assertThatExceptionOfType(UnderstoryAuthorizationException.class)
 				.isThrownBy(() -> UnderstoryExtension.call(context))

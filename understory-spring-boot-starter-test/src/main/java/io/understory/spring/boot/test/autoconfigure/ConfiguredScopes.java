@@ -23,6 +23,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * The scopes that an application asks for, so that a test finds out if one is missing.
@@ -45,8 +46,7 @@ final class ConfiguredScopes {
 		Binder.get(environment)
 			.bind("understory.scopes", STRINGS)
 			.orElse(List.of())
-			.forEach((value) -> scopes.addAll(List.of(value.strip().split("[\\s,]+"))));
-		scopes.removeIf(String::isEmpty);
+			.forEach((value) -> scopes.addAll(List.of(StringUtils.tokenizeToStringArray(value, ", \t\r\n"))));
 		return scopes.stream().anyMatch((scope) -> scope.contains("${")) ? Set.of() : scopes;
 	}
 

@@ -21,11 +21,13 @@ import java.time.ZoneOffset;
 
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
+import io.understory.spring.token.SharedAccessToken;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
@@ -57,14 +59,15 @@ public final class MockUnderstoryAutoConfiguration {
 
 	// No candidate for other clocks: the time of the application is its own
 	@Bean(defaultCandidate = false)
+	@ConditionalOnMissingBean(name = "understoryClock")
 	Clock understoryClock(@Qualifier("mockUnderstory") MockUnderstory understory) {
 		return understory.getClock();
 	}
 
 	@Bean
 	MockUnderstoryTurns mockUnderstoryTurns(@Qualifier("mockUnderstory") MockUnderstory understory,
-			ObjectProvider<MockUnderstoryCustomizer> customizers) {
-		return new MockUnderstoryTurns(understory, customizers.orderedStream().toList());
+			ObjectProvider<MockUnderstoryCustomizer> customizers, ObjectProvider<SharedAccessToken> accessToken) {
+		return new MockUnderstoryTurns(understory, customizers.orderedStream().toList(), accessToken::getIfAvailable);
 	}
 
 }

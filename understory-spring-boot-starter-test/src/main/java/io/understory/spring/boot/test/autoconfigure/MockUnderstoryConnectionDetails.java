@@ -31,26 +31,34 @@ class MockUnderstoryConnectionDetails implements UnderstoryConnectionDetails {
 
 	private final MockUnderstory understory;
 
+	private final String clientId;
+
+	private final String secret;
+
 	private final Set<String> scopes;
 
+	// As they are at the start: an application does not hear that its key was changed
 	MockUnderstoryConnectionDetails(MockUnderstory understory, Environment environment) {
 		this.understory = understory;
-		this.scopes = ConfiguredScopes.of(environment);
+		this.clientId = understory.getClientId();
+		this.secret = understory.getSecret();
+		Set<String> configured = ConfiguredScopes.of(environment);
+		this.scopes = configured.isEmpty() ? understory.getScopes() : configured;
 	}
 
 	@Override
 	public String getClientId() {
-		return this.understory.getClientId();
+		return this.clientId;
 	}
 
 	@Override
 	public String getSecret() {
-		return this.understory.getSecret();
+		return this.secret;
 	}
 
 	@Override
 	public Set<String> getScopes() {
-		return this.scopes.isEmpty() ? this.understory.getScopes() : this.scopes;
+		return this.scopes;
 	}
 
 	@Override

@@ -20,7 +20,9 @@ import io.understory.mock.MockUnderstory;
 
 /**
  * Callback interface for beans that prepare the {@link MockUnderstory} of a test: when it
- * starts, before the application calls it, and again after each reset.
+ * starts, before the application calls it, and again after each reset. Such a bean must
+ * not depend on clients for Understory, which are made later; a {@code @Bean} method of a
+ * class that does is to be static.
  */
 @FunctionalInterface
 public interface MockUnderstoryCustomizer {

@@ -16,7 +16,6 @@
 
 package io.understory.spring.boot.test.autoconfigure;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
@@ -29,11 +28,10 @@ class MockUnderstoryTestExecutionListener extends AbstractTestExecutionListener 
 
 	private static final String TURNS = MockUnderstoryTurns.class.getName();
 
-	// After Mockito's and before those that run SQL and the like: what they call is of
-	// this test
+	// After the beans of the test are in place, before the context is dirtied
 	@Override
 	public int getOrder() {
-		return 2500;
+		return 2600;
 	}
 
 	@Override
@@ -41,12 +39,12 @@ class MockUnderstoryTestExecutionListener extends AbstractTestExecutionListener 
 		if (!testContext.hasApplicationContext()) {
 			return;
 		}
-		ObjectProvider<MockUnderstoryTurns> turns = testContext.getApplicationContext()
-			.getBeanProvider(MockUnderstoryTurns.class);
-		MockUnderstoryTurns found = turns.getIfAvailable();
-		if (found != null) {
-			found.begin();
-			testContext.setAttribute(TURNS, found);
+		MockUnderstoryTurns turns = testContext.getApplicationContext()
+			.getBeanProvider(MockUnderstoryTurns.class)
+			.getIfAvailable();
+		if (turns != null) {
+			turns.begin();
+			testContext.setAttribute(TURNS, turns);
 		}
 	}
 

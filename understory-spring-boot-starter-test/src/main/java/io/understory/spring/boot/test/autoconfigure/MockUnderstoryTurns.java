@@ -16,16 +16,22 @@
 
 package io.understory.spring.boot.test.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 import io.understory.mock.MockUnderstory;
+import io.understory.spring.token.SharedAccessToken;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the test methods that share a {@link MockUnderstory} their turns at it.
  */
 class MockUnderstoryTurns {
+
+	// Longer than an answer on the loopback interface takes
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	// No lock, which a thread could take twice: one that helps out a pool while its own
 	// test waits would run a second test in the middle of the first
@@ -35,11 +41,15 @@ class MockUnderstoryTurns {
 
 	private final List<MockUnderstoryCustomizer> customizers;
 
+	private final Supplier<@Nullable SharedAccessToken> accessToken;
+
 	private volatile @Nullable Thread owner;
 
-	MockUnderstoryTurns(MockUnderstory understory, List<MockUnderstoryCustomizer> customizers) {
+	MockUnderstoryTurns(MockUnderstory understory, List<MockUnderstoryCustomizer> customizers,
+			Supplier<@Nullable SharedAccessToken> accessToken) {
 		this.understory = understory;
 		this.customizers = customizers;
+		this.accessToken = accessToken;
 		customize();
 	}
 
@@ -53,12 +63,33 @@ class MockUnderstoryTurns {
 	void begin() throws InterruptedException {
 		if (Thread.currentThread().equals(this.owner)) {
 			throw new IllegalStateException("This thread was given a second test in the middle of one. "
-					+ "Set junit.jupiter.execution.parallel.config.executor-service=worker_thread_pool");
+					+ "Annotate the test classes with @Execution(ExecutionMode.SAME_THREAD)");
 		}
 		this.turn.acquire();
-		this.owner = Thread.currentThread();
-		this.understory.reset();
-		customize();
+		try {
+			forgetToken();
+			this.understory.reset();
+			customize();
+			this.owner = Thread.currentThread();
+		}
+		catch (Throwable ex) {
+			this.turn.release();
+			throw ex;
+		}
+	}
+
+	// A request of the test before would bring its answer into this one
+	private void forgetToken() throws InterruptedException {
+		SharedAccessToken accessToken = this.accessToken.get();
+		if (accessToken == null) {
+			return;
+		}
+		this.understory.tokenEndpoint().recover();
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		while (!accessToken.isIdle() && System.nanoTime() - end < 0) {
+			Thread.sleep(1);
+		}
+		accessToken.invalidate();
 	}
 
 	/**

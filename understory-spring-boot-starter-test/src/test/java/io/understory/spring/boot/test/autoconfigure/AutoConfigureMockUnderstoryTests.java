@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.understory.mock.IssuedToken;
 import io.understory.mock.MockUnderstory;
@@ -38,6 +39,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link MockUnderstoryAutoConfiguration}.
@@ -112,6 +114,27 @@ class AutoConfigureMockUnderstoryTests {
 				assertThat(callMe(context)).contains("Custom");
 				turns.end();
 			});
+	}
+
+	@Test
+	void whenTestHasClockOfTheTokenThenItStays() {
+		Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+		this.runner.withBean("understoryClock", Clock.class, () -> clock).run((context) -> {
+			callMe(context);
+			assertThat(context.getBean("understoryClock")).isSameAs(clock);
+		});
+	}
+
+	@Test
+	void whenCustomizerFailsThenTheNextTestHasItsTurn() {
+		AtomicInteger calls = new AtomicInteger();
+		MockUnderstoryCustomizer customizer = (understory) -> assertThat(calls.incrementAndGet()).isNotEqualTo(2);
+		this.runner.withBean(MockUnderstoryCustomizer.class, () -> customizer).run((context) -> {
+			MockUnderstoryTurns turns = context.getBean(MockUnderstoryTurns.class);
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(turns::begin);
+			turns.begin();
+			turns.end();
+		});
 	}
 
 	@Test

@@ -99,7 +99,7 @@ class ApplicationTests {
 
 	@Test
 	void whenKeyWasDeletedThenSaysSo() {
-		this.understory.tokenEndpoint().refuse("invalid_client");
+		this.understory.setKey("another", "made-up");
 		assertThatExceptionOfType(UnderstoryAuthorizationException.class).isThrownBy(() -> this.bookings.status("b1"))
 			.satisfies((ex) -> assertThat(ex.getError().getErrorCode()).isEqualTo("invalid_client"));
 		assertThat(this.understory.calls()).isEmpty();
@@ -115,8 +115,8 @@ class ApplicationTests {
 	@Test
 	void whenKeyHasNoPermissionThenNamesScope() {
 		this.understory.setScopes("openid");
-		stubBooking();
-		assertThatExceptionOfType(HttpClientErrorException.Forbidden.class).isThrownBy(() -> this.bookings.status("b1"))
+		assertThatExceptionOfType(UnderstoryAuthorizationException.class).isThrownBy(() -> this.bookings.status("b1"))
+			.withMessageContaining("invalid_scope")
 			.withMessageContaining("booking.read");
 	}
 

@@ -42,7 +42,7 @@ class BatchHostTests {
 		assertThat(host.output().contains("Starting AOT-processed")).isEqualTo(mode == HostMode.AHEAD_OF_TIME);
 		assertThat(host.output().contains("Company: {\"company_name\": \"" + Host.COMPANY))
 			.isEqualTo(mode.callsUnderstory());
-		assertThat(host.understory().tokenEndpoint().requests()).isEqualTo(mode.callsUnderstory() ? 1 : 0);
+		assertThat(host.understory().tokenEndpoint().requestCount()).isEqualTo(mode.callsUnderstory() ? 1 : 0);
 	}
 
 }

@@ -62,7 +62,7 @@ class WebFluxHostTests {
 	void shouldCallUnderstoryFromAHandler(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/company").body()).contains(Host.COMPANY);
-		assertThat(hosts.in(mode).understory().tokenEndpoint().requests()).isEqualTo(1);
+		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
 	@ParameterizedTest

@@ -63,7 +63,7 @@ class WebMvcHostTests {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/company").body()).contains(Host.COMPANY);
 		assertThat(browser.get("/company/blocking").body()).contains(Host.COMPANY);
-		assertThat(hosts.in(mode).understory().tokenEndpoint().requests()).isEqualTo(1);
+		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
 	@ParameterizedTest

@@ -84,7 +84,7 @@ class LoginHostTests {
 	void shouldCallUnderstoryForALoggedInUser(HostMode mode) {
 		Browser browser = loggedIn(mode);
 		assertThat(browser.get("/company").body()).contains(Host.COMPANY);
-		assertThat(hosts.in(mode).understory().tokenEndpoint().requests()).isEqualTo(1);
+		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
 	private static Browser loggedIn(HostMode mode) {

@@ -66,7 +66,7 @@ class RulesHostTests {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/company").statusCode()).isEqualTo(401);
 		assertThat(browser.get("/company", Browser::basic).body()).contains(Host.COMPANY);
-		assertThat(hosts.in(mode).understory().tokenEndpoint().requests()).isEqualTo(1);
+		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
 }

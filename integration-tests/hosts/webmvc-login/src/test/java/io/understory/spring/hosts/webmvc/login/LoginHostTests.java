@@ -85,7 +85,7 @@ class LoginHostTests {
 		Browser browser = loggedIn(mode);
 		assertThat(browser.get("/company").body()).contains(Host.COMPANY);
 		assertThat(browser.get("/company/blocking").body()).contains(Host.COMPANY);
-		assertThat(hosts.in(mode).understory().tokenEndpoint().requests()).isEqualTo(1);
+		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
 	private static Browser loggedIn(HostMode mode) {

@@ -70,7 +70,7 @@ class ResourceServerHostTests {
 		Browser browser = hosts.browser(mode);
 		String token = server.token();
 		assertThat(browser.get("/company", (request) -> Browser.bearer(request, token)).body()).contains(Host.COMPANY);
-		assertThat(hosts.in(mode).understory().tokenEndpoint().requests()).isEqualTo(1);
+		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
 	private static String understoryToken(HostMode mode) {

@@ -69,7 +69,7 @@ class RulesHostTests {
 		assertThat(browser.get("/company").statusCode()).isEqualTo(401);
 		assertThat(browser.get("/company", Browser::basic).body()).contains(Host.COMPANY);
 		assertThat(browser.get("/company/blocking", Browser::basic).body()).contains(Host.COMPANY);
-		assertThat(hosts.in(mode).understory().tokenEndpoint().requests()).isEqualTo(1);
+		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
 }
