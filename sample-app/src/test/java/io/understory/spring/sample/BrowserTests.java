@@ -61,7 +61,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 /**
  * The pages of {@link SampleApplication} in a real browser.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "understory.scopes=openid, marketing.read")
 @AutoConfigureMockUnderstory
 @EnabledIf(value = "io.understory.spring.sample.Browser#isInstalled",
 		disabledReason = "There are no /usr/bin/chromium and /usr/bin/chromedriver")
@@ -99,7 +99,6 @@ class BrowserTests {
 
 	@BeforeEach
 	void stubUnderstory() {
-		this.understory.setScopes("openid", "marketing.read");
 		this.understory.stubFor(get("/v1/me").willReturn(UnderstoryResponses.json(EmbeddedConsents.me())));
 		this.understory.stubFor(get(urlPathEqualTo(CONSENTS))
 			.willReturn(UnderstoryResponses.page(CURSOR, consents.subList(0, 10).toArray())));
@@ -127,7 +126,7 @@ class BrowserTests {
 		assertThat(browser.texts("tbody .id")).isEqualTo(ids(0, 10));
 		assertThat(browser.text("phase")).isEqualTo("fresh");
 		assertThat(browser.number("seconds")).isBetween(3500, 3599);
-		assertThat(browser.text("fetch-reason")).isEqualTo("The one before had expired.");
+		assertThat(browser.text("fetch-reason")).isEqualTo("The first call needed a token.");
 		assertThat(browser.texts(".scopes .granted")).hasSize(2);
 		assertThat(browser.has("expired") || browser.has("first")).isFalse();
 	}
@@ -229,14 +228,14 @@ class BrowserTests {
 
 	static Stream<Arguments> shouldSayWhatIsWrongAndWhatToDo() {
 		return Stream.of(
-				trouble("wrong secret", (understory) -> understory.tokenEndpoint().answerError("invalid_client"),
+				trouble("wrong secret", (understory) -> understory.setKey(understory.getClientId(), "another"),
 						"No access token", "invalid_client", "Check understory.client-id and understory.secret"),
-				trouble("scope not permitted", (understory) -> understory.tokenEndpoint().answerError("invalid_scope"),
-						"No access token", "invalid_scope", "understory.scopes"),
+				trouble("scope not permitted", (understory) -> understory.setScopes("openid"), "No access token",
+						"invalid_scope", "understory.scopes"),
 				trouble("token endpoint down", (understory) -> understory.tokenEndpoint().resetConnections(),
 						"No access token", "reset", "understory.token-uri"),
-				trouble("call not permitted", (understory) -> understory.setScopes("openid"), "A scope is missing",
-						"403: UNAUTHORIZED, The access token lacks the scope 'marketing.read'",
+				trouble("call not permitted", consents(UnderstoryResponses.error(403, "UNAUTHORIZED", "Not yours")),
+						"A scope is missing", "403: UNAUTHORIZED, Not yours",
 						"add marketing.read to understory.scopes"),
 				trouble("called too often", consents(UnderstoryResponses.tooManyRequests()), "Too many calls", "429",
 						"Wait at least a minute"),
