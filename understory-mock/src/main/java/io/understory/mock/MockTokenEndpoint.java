@@ -39,6 +39,8 @@ public final class MockTokenEndpoint {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
+	private final AtomicInteger resets = new AtomicInteger();
+
 	private volatile @Nullable ResponseDefinitionBuilder answer;
 
 	private volatile Duration delay = Duration.ZERO;
@@ -127,8 +129,13 @@ public final class MockTokenEndpoint {
 	}
 
 	ResponseDefinition answer(Request request) {
+		int resets = this.resets.get();
 		this.requests.incrementAndGet();
 		hold();
+		if (resets != this.resets.get()) {
+			// Answered with 500, and not among the requests of after
+			throw new IllegalStateException("There was a reset while the request waited");
+		}
 		ResponseDefinitionBuilder answer = this.answer;
 		return (answer != null) ? answer.build() : strictAnswer(request);
 	}
@@ -157,6 +164,7 @@ public final class MockTokenEndpoint {
 	}
 
 	void reset() {
+		this.resets.incrementAndGet();
 		recover();
 		this.requests.set(0);
 	}

@@ -374,8 +374,8 @@ public final class MockUnderstory implements AutoCloseable {
 	/**
 	 * Forget stubs, calls and tokens, and undo what was set. The clock does not run
 	 * backwards: it is moved far enough that a client that lives by it has no valid token
-	 * of before, nor waits because of an error of before. A request that is under way
-	 * meanwhile is of after.
+	 * of before, nor waits because of an error of before. A token request that waits for
+	 * its answer meanwhile fails.
 	 */
 	public void reset() {
 		Duration longest = this.tokens.all()

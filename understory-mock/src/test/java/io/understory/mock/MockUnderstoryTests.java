@@ -211,6 +211,21 @@ class MockUnderstoryTests {
 	}
 
 	@Test
+	void whenResetThenWaitingRequestIsNotAmongThoseOfAfter() throws Exception {
+		this.understory.tokenEndpoint().setDelay(Duration.ofMinutes(5));
+		CompletableFuture<Integer> status = CompletableFuture
+			.supplyAsync(() -> TestRequest.token(this.understory).sendForText().statusCode());
+		while (this.understory.tokenEndpoint().requestCount() == 0) {
+			assertThat(status).isNotDone();
+			Thread.onSpinWait();
+		}
+		this.understory.reset();
+		assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(500);
+		assertThat(this.understory.tokens()).isEmpty();
+		assertThat(this.understory.findAll(anyRequestedFor(anyUrl()))).isEmpty();
+	}
+
+	@Test
 	void shouldKeepDelayOfOwnAnswer() {
 		this.understory.tokenEndpoint().answerWith(WireMock.okJson("{}").withFixedDelay(300));
 		long start = System.nanoTime();
