@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.common.Json;
@@ -96,9 +97,13 @@ class PagesTransformer implements ResponseDefinitionTransformerV2 {
 		throw RefusedException.byApi(400, "BAD_REQUEST", "The cursor is unknown");
 	}
 
-	// The cursor tells the page, all else the list
+	// Cursor and limit tell the page, all else the list, in whatever order
 	private static String listOf(String url) {
-		return url.replaceAll("(?<=[?&])cursor=[^&]*&?", "");
+		String query = url.substring(Urls.getPath(url).length());
+		return Urls.getPath(url) + Stream.of(query.split("[?&]"))
+			.filter((parameter) -> !parameter.isEmpty() && !parameter.matches("(cursor|limit)(=.*)?"))
+			.sorted()
+			.toList();
 	}
 
 	/**

@@ -67,6 +67,16 @@ class PagesTests {
 		assertThatNoException().isThrownBy(this.understory::verifyCalls);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "'', ?cursor=", "?cursor=, ?cursor=", "?status=open, ?status=open&cursor=",
+			"?status=open&limit=3, ?limit=3&status=open&cursor=" })
+	void whereverTheCursorStandsThenItIsTheSameList(String first, String later) {
+		for (Answer page = get(first); page.json().containsKey("next");) {
+			page = get(later + URLEncoder.encode(page.text("next"), UTF_8));
+		}
+		assertThatNoException().isThrownBy(this.understory::verifyCalls);
+	}
+
 	@Test
 	void shouldKeepToLimit() {
 		assertThat(readAll("?limit=2")).containsExactly(List.of(1, 2), List.of(3), List.of(4), List.of(),
