@@ -24,13 +24,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.VerificationException;
-import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.Urls;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
@@ -68,10 +66,6 @@ public final class MockUnderstory implements AutoCloseable {
 	// As much as nobody reads by hand; bounds the memory of one that runs for long
 	private static final int JOURNAL = 10_000;
 
-	private static final int LOWER_PRIORITY = 1_000_000;
-
-	private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
-
 	// Longer than any wait of a client that depends on the clock
 	private static final Duration PAUSE = Duration.ofHours(1);
 
@@ -89,9 +83,7 @@ public final class MockUnderstory implements AutoCloseable {
 
 	private final WireMockServer server;
 
-	private final StubMapping me;
-
-	private final StubMapping nothing;
+	private final OwnStubs ownStubs = new OwnStubs();
 
 	private MockUnderstory(Clock clock) {
 		this.clock = new MovableClock(clock);
@@ -105,19 +97,7 @@ public final class MockUnderstory implements AutoCloseable {
 			.mappingSource(new NoMappings())
 			.maxRequestJournalEntries(JOURNAL)
 			.extensions(new Gate(this.tokenEndpoint, this.api), this.pages));
-		this.me = WireMock.get(WireMock.urlPathEqualTo("/v1/me"))
-			.atPriority(LOWER_PRIORITY)
-			.withId(UUID.randomUUID())
-			.willReturn(UnderstoryResponses.json("""
-					{"company_id": "5b1f0c6f2f0e4d7c9a8e3d6b7c410f52", "company_name": "Mock Company",
-					"user_id": "c2a94d1e07b84f6f8d35be9017aa64d3", "email": "mock@company.example"}"""))
-			.build();
-		this.nothing = WireMock.any(WireMock.anyUrl())
-			.atPriority(LOWEST_PRIORITY)
-			.withId(UUID.randomUUID())
-			.willReturn(UnderstoryResponses.error(404, "NOT_FOUND", "There is nothing here"))
-			.build();
-		addOwnStubs();
+		this.ownStubs.addTo(this.server);
 		this.server.start();
 	}
 
@@ -262,21 +242,17 @@ public final class MockUnderstory implements AutoCloseable {
 	 */
 	public void verifyCalls() {
 		List<LoggedRequest> unmatched = calls(this.server.getAllServeEvents())
-			.filter((event) -> isOwn(this.nothing, event.getStubMapping()))
+			.filter((event) -> this.ownStubs.isForNothing(event.getStubMapping()))
 			.map(ServeEvent::getRequest)
 			.toList();
 		List<String> problems = this.pages.unfinished();
 		if (!unmatched.isEmpty() || !problems.isEmpty()) {
 			List<StubMapping> stubs = this.server.getStubMappings()
 				.stream()
-				.filter((stub) -> !isOwn(this.nothing, stub) && !isOwn(this.me, stub))
+				.filter((stub) -> !this.ownStubs.contain(stub))
 				.toList();
 			throw new AssertionError(new CallReport(stubs, mask()).of(unmatched, problems));
 		}
-	}
-
-	private static boolean isOwn(StubMapping own, StubMapping stub) {
-		return stub != null && own.getId().equals(stub.getId());
 	}
 
 	private Mask mask() {
@@ -390,7 +366,7 @@ public final class MockUnderstory implements AutoCloseable {
 		this.tokenEndpoint.reset();
 		this.server.resetAll();
 		this.pages.reset();
-		addOwnStubs();
+		this.ownStubs.addTo(this.server);
 	}
 
 	/**
@@ -399,11 +375,6 @@ public final class MockUnderstory implements AutoCloseable {
 	 */
 	public boolean isRunning() {
 		return this.server.isRunning();
-	}
-
-	private void addOwnStubs() {
-		this.server.addStubMapping(this.me);
-		this.server.addStubMapping(this.nothing);
 	}
 
 	/**
