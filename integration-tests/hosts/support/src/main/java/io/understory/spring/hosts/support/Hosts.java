@@ -62,6 +62,20 @@ public final class Hosts implements AfterAllCallback {
 		return in(mode).browser();
 	}
 
+	/**
+	 * Return the token that the application has from Understory.
+	 * @param mode the mode of the application
+	 * @param callersToken the token of a caller that makes it fetch one
+	 * @return the token, or any text if it does not call Understory
+	 */
+	public String understoryToken(HostMode mode, String callersToken) {
+		if (!mode.callsUnderstory()) {
+			return "opaque";
+		}
+		browser(mode).get("/company", (request) -> Browser.bearer(request, callersToken));
+		return in(mode).understory().tokens().get(0).value();
+	}
+
 	@Override
 	public void afterAll(ExtensionContext context) {
 		this.hosts.values().forEach(Host::close);

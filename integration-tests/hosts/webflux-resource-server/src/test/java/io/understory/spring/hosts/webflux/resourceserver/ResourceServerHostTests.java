@@ -58,7 +58,7 @@ class ResourceServerHostTests {
 		HttpResponse<String> refused = browser.get("/resource");
 		assertThat(refused.statusCode()).isEqualTo(401);
 		assertThat(refused.headers().firstValue("www-authenticate").orElse("")).startsWith("Bearer");
-		String understoryToken = understoryToken(mode);
+		String understoryToken = hosts.understoryToken(mode, server.token());
 		assertThat(browser.get("/resource", (request) -> Browser.bearer(request, understoryToken)).statusCode())
 			.isEqualTo(401);
 		assertThat(hosts.in(mode).output()).doesNotContain("generated security password");
@@ -71,15 +71,6 @@ class ResourceServerHostTests {
 		String token = server.token();
 		assertThat(browser.get("/company", (request) -> Browser.bearer(request, token)).body()).contains(Host.COMPANY);
 		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
-	}
-
-	private static String understoryToken(HostMode mode) {
-		if (!mode.callsUnderstory()) {
-			return "opaque";
-		}
-		String token = server.token();
-		hosts.browser(mode).get("/company", (request) -> Browser.bearer(request, token));
-		return hosts.in(mode).understory().tokens().get(0).value();
 	}
 
 }
