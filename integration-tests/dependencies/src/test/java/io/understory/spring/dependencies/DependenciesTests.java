@@ -40,6 +40,10 @@ class DependenciesTests {
 
 	private static final Path AUTOCONFIGURE = Path.of("../../understory-spring-boot-autoconfigure");
 
+	private static final Path MOCK = Path.of("../../understory-mock");
+
+	private static final Path STARTER_TEST = Path.of("../../understory-spring-boot-starter-test");
+
 	@Test
 	void shouldBringWhatIsListedAndNoMore() throws IOException {
 		assertThat(dependencies()).containsExactlyInAnyOrderElementsOf(
@@ -77,7 +81,7 @@ class DependenciesTests {
 
 	@Test
 	void shouldPublishWhatSaysItsOwnVersionsAndNothingOfTheBuild() throws IOException {
-		for (Path module : List.of(STARTER, AUTOCONFIGURE)) {
+		for (Path module : List.of(STARTER, AUTOCONFIGURE, MOCK, STARTER_TEST)) {
 			assertThat(Files.readString(module.resolve(".flattened-pom.xml"))).contains("<dependencies>", "<license>")
 				.doesNotContain("<parent>", "<dependencyManagement>", "<build>", "<repositories>", "netty", "${",
 						"<scope>test");
