@@ -66,10 +66,13 @@ class RedirectTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void shouldUseTheConnector(Connector connector) {
+	void shouldUseTheConnectorOnceItIsNeeded(Connector connector) {
 		try (ConfigurableApplicationContext context = applications.start(connector)) {
+			WebClient webClient = context.getBean(WebClient.class);
 			Object understoryConnector = context.getBean("understoryConnector");
-			assertThat(understoryConnector).extracting("connector").isExactlyInstanceOf(connector.type());
+			assertThat(understoryConnector).extracting("client.client").isNull();
+			call(webClient, HttpMethod.GET);
+			assertThat(understoryConnector).extracting("client.client").isExactlyInstanceOf(connector.type());
 		}
 	}
 

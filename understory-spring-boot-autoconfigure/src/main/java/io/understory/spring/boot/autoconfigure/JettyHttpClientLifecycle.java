@@ -19,6 +19,7 @@ package io.understory.spring.boot.autoconfigure;
 import java.util.function.Consumer;
 
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.RedirectProtocolHandler;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ import org.springframework.beans.factory.DisposableBean;
 /**
  * Makes Jetty's HTTP client pass each 401 on, which it takes for a failed exchange where
  * there is no challenge with it, keeps it from naming itself beside the
- * {@code User-Agent} of a request, and stops it, which its connector does not do.
+ * {@code User-Agent} of a request, takes away what would follow redirects, and stops it,
+ * which its connector does not do.
  */
 class JettyHttpClientLifecycle implements Consumer<HttpClient>, DisposableBean {
 
@@ -43,6 +45,7 @@ class JettyHttpClientLifecycle implements Consumer<HttpClient>, DisposableBean {
 			@Override
 			public void lifeCycleStarted(LifeCycle event) {
 				httpClient.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
+				httpClient.getProtocolHandlers().remove(RedirectProtocolHandler.NAME);
 			}
 
 		});

@@ -17,35 +17,77 @@
 package io.understory.spring.boot.autoconfigure;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.util.function.Function;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.JettyClientHttpConnectorBuilder;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
 
 /**
- * The application's reactive HTTP client, with the settings for Understory.
+ * The application's reactive HTTP client, with the settings for Understory and without
+ * redirects.
  *
- * @param connector the HTTP client
- * @param lifecycle ends the HTTP client
+ * @param client the HTTP client
  */
-record UnderstoryConnector(ClientHttpConnector connector, DisposableBean lifecycle) implements DisposableBean {
+record UnderstoryConnector(LateHttpClient<ClientHttpConnector> client) implements DisposableBean {
 
 	static UnderstoryConnector of(ClientHttpConnectorBuilder<?> builder, UnderstoryHttpSettings settings) {
 		if (builder instanceof JettyClientHttpConnectorBuilder jetty) {
 			JettyHttpClientLifecycle lifecycle = new JettyHttpClientLifecycle();
-			return new UnderstoryConnector(jetty.withHttpClientCustomizer(lifecycle).build(settings.settings()),
-					lifecycle);
+			return of(jetty.withHttpClientCustomizer(lifecycle), settings, (client) -> lifecycle.destroy());
 		}
-		ClientHttpConnector connector = builder.build(settings.settings());
-		return new UnderstoryConnector(connector,
-				(connector instanceof Closeable closeable) ? closeable::close : () -> {
-				});
+		ClientHttpConnectorBuilder<?> guarded = NoRedirects.inConnector(builder);
+		UnderstoryConnector made = of(guarded, settings, UnderstoryConnector::close);
+		if (guarded == builder) {
+			made.client().get(); // an unknown one, which may not support the settings
+		}
+		return made;
+	}
+
+	private static UnderstoryConnector of(ClientHttpConnectorBuilder<?> builder, UnderstoryHttpSettings settings,
+			LateHttpClient.ThrowingConsumer<ClientHttpConnector> end) {
+		LateHttpClient<ClientHttpConnector> client = new LateHttpClient<>(() -> builder.build(settings.settings()),
+				end);
+		// What a client may refuse is to stop the start-up
+		if (!settings.haveTimeoutsAlone()) {
+			client.get();
+		}
+		return new UnderstoryConnector(client);
+	}
+
+	private static void close(ClientHttpConnector connector) throws IOException {
+		if (connector instanceof Closeable closeable) {
+			closeable.close();
+		}
+	}
+
+	ClientHttpConnector connector() {
+		return this::connect;
+	}
+
+	private Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
+			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
+		ClientHttpConnector connector = this.client.peek();
+		if (connector != null) {
+			return connector.connect(method, uri, requestCallback);
+		}
+		Mono<ClientHttpConnector> made = Mono.fromSupplier(this.client::get);
+		return (Schedulers.isInNonBlockingThread() ? made.subscribeOn(Schedulers.boundedElastic()) : made)
+			.flatMap((client) -> client.connect(method, uri, requestCallback));
 	}
 
 	@Override
 	public void destroy() throws Exception {
-		this.lifecycle.destroy();
+		this.client.destroy();
 	}
 
 }

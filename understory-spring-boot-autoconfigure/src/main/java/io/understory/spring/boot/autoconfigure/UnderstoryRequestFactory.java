@@ -16,35 +16,70 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.io.IOException;
+import java.net.URI;
+
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.JettyClientHttpRequestFactoryBuilder;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * The application's blocking HTTP client, with the settings for Understory.
+ * The application's blocking HTTP client, with the settings for Understory and without
+ * redirects.
  *
- * @param requestFactory the HTTP client
- * @param lifecycle ends the HTTP client
+ * @param client the HTTP client
  */
-record UnderstoryRequestFactory(ClientHttpRequestFactory requestFactory,
-		DisposableBean lifecycle) implements DisposableBean {
+record UnderstoryRequestFactory(LateHttpClient<ClientHttpRequestFactory> client) implements DisposableBean {
 
 	static UnderstoryRequestFactory of(ClientHttpRequestFactoryBuilder<?> builder, UnderstoryHttpSettings settings) {
 		if (builder instanceof JettyClientHttpRequestFactoryBuilder jetty) {
 			JettyHttpClientLifecycle lifecycle = new JettyHttpClientLifecycle();
-			return new UnderstoryRequestFactory(jetty.withHttpClientCustomizer(lifecycle).build(settings.settings()),
-					lifecycle);
+			return of(jetty.withHttpClientCustomizer(lifecycle), settings, (client) -> lifecycle.destroy());
 		}
-		ClientHttpRequestFactory requestFactory = builder.build(settings.settings());
-		return new UnderstoryRequestFactory(requestFactory,
-				(requestFactory instanceof DisposableBean disposable) ? disposable : () -> {
-				});
+		ClientHttpRequestFactoryBuilder<?> guarded = NoRedirects.inRequestFactory(builder);
+		UnderstoryRequestFactory made = of(guarded, settings, UnderstoryRequestFactory::destroy);
+		if (guarded == builder) {
+			made.client().get(); // an unknown one, which may not support the settings
+		}
+		return made;
+	}
+
+	private static UnderstoryRequestFactory of(ClientHttpRequestFactoryBuilder<?> builder,
+			UnderstoryHttpSettings settings, LateHttpClient.ThrowingConsumer<ClientHttpRequestFactory> end) {
+		LateHttpClient<ClientHttpRequestFactory> client = new LateHttpClient<>(() -> builder.build(settings.settings()),
+				end);
+		// What a client may refuse is to stop the start-up
+		if (!settings.haveTimeoutsAlone()) {
+			client.get();
+		}
+		return new UnderstoryRequestFactory(client);
+	}
+
+	private static void destroy(ClientHttpRequestFactory requestFactory) throws Exception {
+		if (requestFactory instanceof DisposableBean disposable) {
+			disposable.destroy();
+		}
+	}
+
+	ClientHttpRequestFactory requestFactory() {
+		return this::createRequest;
+	}
+
+	private ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
+		try {
+			return this.client.get().createRequest(uri, method);
+		}
+		catch (IllegalStateException ex) {
+			throw new IOException(ex);
+		}
 	}
 
 	@Override
 	public void destroy() throws Exception {
-		this.lifecycle.destroy();
+		this.client.destroy();
 	}
 
 }
