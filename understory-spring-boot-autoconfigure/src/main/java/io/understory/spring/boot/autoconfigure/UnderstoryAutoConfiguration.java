@@ -43,6 +43,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -57,6 +58,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 												// must not find ours
 @Conditional(OnUnderstoryCondition.class)
 @EnableConfigurationProperties(UnderstoryProperties.class)
+@ImportRuntimeHints(ClientRuntimeHints.class)
 @Import({ UnderstoryRestClientConfiguration.class, UnderstoryHttpServiceConfiguration.class,
 		UnderstorySanitizingConfiguration.class })
 public final class UnderstoryAutoConfiguration {
@@ -158,15 +160,17 @@ public final class UnderstoryAutoConfiguration {
 	// From the customizers that Boot's own builder is made of: a builder of the
 	// application may be load-balanced, or shared
 	@Bean
+	@Lazy
 	@Fallback
 	@ConditionalOnMissingBean(name = "understoryWebClient")
 	WebClient understoryWebClient(ObjectProvider<WebClientCustomizer> customizers,
 			UnderstoryWebClientConfigurer configurer, UnderstoryConnector connector) {
-		WebClient.Builder builder = WebClient.builder();
-		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		configurer.applyDefaults(builder);
+		GuardedWebClientBuilder builder = configurer.builder();
+		WebClient.Builder guarded = builder.begin();
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(guarded));
+		builder.end();
 		configurer.applyCustomizersAndToken(builder, connector.connector());
-		return builder.build();
+		return LateClient.of(WebClient.class, builder.builder()::build);
 	}
 
 }

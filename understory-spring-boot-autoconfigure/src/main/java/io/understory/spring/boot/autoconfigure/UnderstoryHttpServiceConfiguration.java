@@ -16,6 +16,9 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -34,7 +37,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientHttpServiceGroupConfigurer;
-import org.springframework.web.service.registry.HttpServiceGroupConfigurer.ClientCallback;
+import org.springframework.web.service.registry.HttpServiceGroupConfigurer.Groups;
 import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
 /**
@@ -48,11 +51,28 @@ class UnderstoryHttpServiceConfiguration {
 
 	private static final String GROUP = "understory";
 
+	// Where Spring Boot lets the customizers of all clients have their say
+	private static final int CUSTOMIZERS = 0;
+
 	private static UnderstoryHttpSettings groupSettings(UnderstoryHttpSettings settings,
 			ObjectProvider<HttpServiceClientProperties> properties) {
 		HttpServiceClientProperties groups = properties.getIfAvailable();
 		HttpClientProperties group = (groups != null) ? groups.get(GROUP) : null;
 		return settings.with(group);
+	}
+
+	private static <B> Consumer<Groups<B>> each(Consumer<B> callback) {
+		return (groups) -> groups.filterByName(GROUP).forEachClient((group, builder) -> callback.accept(builder));
+	}
+
+	private static <B> void initialize(Groups<B> groups, Supplier<B> builder, Consumer<B> defaults) {
+		try {
+			groups.filterByName(GROUP).forEachClient((group) -> builder.get());
+		}
+		catch (IllegalStateException ex) {
+			// The application has brought a builder
+			each(defaults).accept(groups);
+		}
 	}
 
 	@Bean(defaultCandidate = false)
@@ -68,18 +88,30 @@ class UnderstoryHttpServiceConfiguration {
 	@Bean
 	WebClientGroupConfigurer understoryWebClientGroupDefaults(UnderstoryWebClientConfigurer configurer) {
 		return new WebClientGroupConfigurer(Ordered.HIGHEST_PRECEDENCE,
-				(group, builder) -> configurer.applyDefaults(builder));
+				(groups) -> initialize(groups, () -> configurer.builder().proxy(), configurer::applyDefaults));
+	}
+
+	@Bean
+	WebClientGroupConfigurer understoryWebClientGroupGuardBegins() {
+		return new WebClientGroupConfigurer(CUSTOMIZERS - 1,
+				each((builder) -> GuardedWebClientBuilder.of(builder).begin()));
+	}
+
+	@Bean
+	WebClientGroupConfigurer understoryWebClientGroupGuardEnds() {
+		return new WebClientGroupConfigurer(CUSTOMIZERS + 1,
+				each((builder) -> GuardedWebClientBuilder.of(builder).end()));
 	}
 
 	@Bean
 	WebClientGroupConfigurer understoryWebClientGroupToken(UnderstoryWebClientConfigurer configurer,
 			@Qualifier("understoryHttpServiceConnector") ObjectProvider<UnderstoryConnector> connector) {
-		return new WebClientGroupConfigurer(Ordered.LOWEST_PRECEDENCE,
-				(group, builder) -> configurer.applyCustomizersAndToken(builder, connector.getObject().connector()));
+		return new WebClientGroupConfigurer(Ordered.LOWEST_PRECEDENCE, each((builder) -> configurer
+			.applyCustomizersAndToken(GuardedWebClientBuilder.of(builder), connector.getObject().connector())));
 	}
 
 	record WebClientGroupConfigurer(int order,
-			ClientCallback<WebClient.Builder> callback) implements WebClientHttpServiceGroupConfigurer {
+			Consumer<Groups<WebClient.Builder>> callback) implements WebClientHttpServiceGroupConfigurer {
 
 		@Override
 		public int getOrder() {
@@ -88,7 +120,7 @@ class UnderstoryHttpServiceConfiguration {
 
 		@Override
 		public void configureGroups(Groups<WebClient.Builder> groups) {
-			groups.filterByName(GROUP).forEachClient(this.callback);
+			this.callback.accept(groups);
 		}
 
 	}
@@ -111,20 +143,33 @@ class UnderstoryHttpServiceConfiguration {
 		@Bean
 		RestClientGroupConfigurer understoryRestClientGroupDefaults(UnderstoryRestClientConfigurer configurer) {
 			return new RestClientGroupConfigurer(Ordered.HIGHEST_PRECEDENCE,
-					(group, builder) -> configurer.applyDefaults(builder));
+					(groups) -> initialize(groups, () -> configurer.builder().proxy(), configurer::applyDefaults));
+		}
+
+		@Bean
+		RestClientGroupConfigurer understoryRestClientGroupGuardBegins() {
+			return new RestClientGroupConfigurer(CUSTOMIZERS - 1,
+					each((builder) -> GuardedRestClientBuilder.of(builder).begin()));
+		}
+
+		@Bean
+		RestClientGroupConfigurer understoryRestClientGroupGuardEnds() {
+			return new RestClientGroupConfigurer(CUSTOMIZERS + 1,
+					each((builder) -> GuardedRestClientBuilder.of(builder).end()));
 		}
 
 		@Bean
 		RestClientGroupConfigurer understoryRestClientGroupToken(UnderstoryRestClientConfigurer configurer,
 				@Qualifier("understoryHttpServiceRequestFactory") ObjectProvider<UnderstoryRequestFactory> requestFactory) {
-			return new RestClientGroupConfigurer(Ordered.LOWEST_PRECEDENCE, (group, builder) -> configurer
-				.applyCustomizersAndToken(builder, requestFactory.getObject().requestFactory()));
+			return new RestClientGroupConfigurer(Ordered.LOWEST_PRECEDENCE,
+					each((builder) -> configurer.applyCustomizersAndToken(GuardedRestClientBuilder.of(builder),
+							requestFactory.getObject().requestFactory())));
 		}
 
 	}
 
 	record RestClientGroupConfigurer(int order,
-			ClientCallback<RestClient.Builder> callback) implements RestClientHttpServiceGroupConfigurer {
+			Consumer<Groups<RestClient.Builder>> callback) implements RestClientHttpServiceGroupConfigurer {
 
 		@Override
 		public int getOrder() {
@@ -133,7 +178,7 @@ class UnderstoryHttpServiceConfiguration {
 
 		@Override
 		public void configureGroups(Groups<RestClient.Builder> groups) {
-			groups.filterByName(GROUP).forEachClient(this.callback);
+			this.callback.accept(groups);
 		}
 
 	}

@@ -60,11 +60,12 @@ class UnderstoryRestClientConfiguration {
 	@ConditionalOnMissingBean(name = "understoryRestClient")
 	RestClient understoryRestClient(ObjectProvider<RestClientCustomizer> customizers,
 			UnderstoryRestClientConfigurer configurer, UnderstoryRequestFactory requestFactory) {
-		RestClient.Builder builder = RestClient.builder();
-		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		configurer.applyDefaults(builder);
+		GuardedRestClientBuilder builder = configurer.builder();
+		RestClient.Builder guarded = builder.begin();
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(guarded));
+		builder.end();
 		configurer.applyCustomizersAndToken(builder, requestFactory.requestFactory());
-		return builder.build();
+		return LateClient.of(RestClient.class, builder.builder()::build);
 	}
 
 }

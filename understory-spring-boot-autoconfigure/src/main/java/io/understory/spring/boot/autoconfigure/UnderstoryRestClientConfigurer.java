@@ -47,6 +47,12 @@ class UnderstoryRestClientConfigurer {
 		this.customizers = customizers;
 	}
 
+	GuardedRestClientBuilder builder() {
+		GuardedRestClientBuilder builder = new GuardedRestClientBuilder(RestClient.builder());
+		applyDefaults(builder.builder());
+		return builder;
+	}
+
 	void applyDefaults(RestClient.Builder builder) {
 		builder.baseUrl(this.details.getBaseUrl().toString())
 			.defaultHeader(HttpHeaders.USER_AGENT, this.userAgent.value())
@@ -54,9 +60,14 @@ class UnderstoryRestClientConfigurer {
 	}
 
 	// The token last, so that no interceptor sees it
-	void applyCustomizersAndToken(RestClient.Builder builder, ClientHttpRequestFactory requestFactory) {
+	void applyCustomizersAndToken(GuardedRestClientBuilder guarded, ClientHttpRequestFactory requestFactory) {
+		guarded.seal();
+		RestClient.Builder builder = guarded.builder();
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		builder.requestFactory(new AccessTokenRequestFactory(requestFactory, this.token, this.details.getBaseUrl()));
+		if (!guarded.isMocked()) {
+			builder
+				.requestFactory(new AccessTokenRequestFactory(requestFactory, this.token, this.details.getBaseUrl()));
+		}
 	}
 
 }

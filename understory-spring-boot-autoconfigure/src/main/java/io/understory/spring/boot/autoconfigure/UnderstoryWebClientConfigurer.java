@@ -47,6 +47,12 @@ class UnderstoryWebClientConfigurer {
 		this.customizers = customizers;
 	}
 
+	GuardedWebClientBuilder builder() {
+		GuardedWebClientBuilder builder = new GuardedWebClientBuilder(WebClient.builder());
+		applyDefaults(builder.builder());
+		return builder;
+	}
+
 	void applyDefaults(WebClient.Builder builder) {
 		builder.baseUrl(this.details.getBaseUrl().toString())
 			.defaultHeader(HttpHeaders.USER_AGENT, this.userAgent.value())
@@ -54,7 +60,9 @@ class UnderstoryWebClientConfigurer {
 	}
 
 	// The token last, so that no filter sees it
-	void applyCustomizersAndToken(WebClient.Builder builder, ClientHttpConnector connector) {
+	void applyCustomizersAndToken(GuardedWebClientBuilder guarded, ClientHttpConnector connector) {
+		guarded.seal();
+		WebClient.Builder builder = guarded.builder();
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		builder.clientConnector(connector).filter(new AccessTokenExchangeFilter(this.token, this.details.getBaseUrl()));
 	}

@@ -41,6 +41,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.javapoet.ClassName;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +69,12 @@ class AheadOfTimeTests {
 			.allMatch((constructor) -> RuntimeHintsPredicates.reflection()
 				.onConstructorInvocation(constructor)
 				.test(hints));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { WebClient.class, WebClient.Builder.class, RestClient.class, RestClient.Builder.class })
+	void shouldHintAtTheProxiesOfTheClients(Class<?> type) {
+		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(type).test(process())).isTrue();
 	}
 
 	private static RuntimeHints process() {
