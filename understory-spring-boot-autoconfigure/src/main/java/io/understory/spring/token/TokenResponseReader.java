@@ -16,19 +16,21 @@
 
 package io.understory.spring.token;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -44,7 +46,19 @@ import org.springframework.util.StringUtils;
  */
 final class TokenResponseReader {
 
-	private static final BigDecimal LONGEST_LIFETIME = BigDecimal.valueOf(Duration.ofDays(365).toMillis());
+	// Its own, with nothing that the application or a global default could loosen
+	private static final JsonMapper JSON = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(50).maxNumberLength(1000).build())
+			.build())
+		// RFC 6749, section 3.2: nothing more than once
+		.enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
+
+	private static final double LONGEST_LIFETIME = Duration.ofDays(365).toMillis();
+
+	// Of JSON, for Java reads more: NaN, 0x1p3, 60d
+	private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,1000}(\\.[0-9]{1,1000})?([eE][+-]?[0-9]{1,100})?");
 
 	// RFC 6750, section 2.1
 	private static final Pattern BEARER_TOKEN = Pattern.compile("[A-Za-z0-9\\-._~+/]+=*");
@@ -79,7 +93,7 @@ final class TokenResponseReader {
 	 * @throws UnderstoryAuthorizationException if the answer is no usable bearer token
 	 */
 	OAuth2AccessToken read(HttpStatusCode status, HttpHeaders headers, byte[] body, Instant now) {
-		Map<String, Object> json = parse(body);
+		JsonNode json = parse(body);
 		if (status.is2xxSuccessful()) {
 			return readToken(status, json);
 		}
@@ -90,56 +104,65 @@ final class TokenResponseReader {
 		throw this.errors.refused(code, description(json), status, RetryAfter.of(headers, now));
 	}
 
-	private OAuth2AccessToken readToken(HttpStatusCode status, @Nullable Map<String, Object> json) {
+	private OAuth2AccessToken readToken(HttpStatusCode status, @Nullable JsonNode json) {
 		if (json == null) {
 			throw this.errors.unusable("the body is not a JSON object", status);
 		}
-		if (!(json.get("token_type") instanceof String type) || !type.equalsIgnoreCase(TokenType.BEARER.getValue())) {
+		if (!TokenType.BEARER.getValue().equalsIgnoreCase(text(json, "token_type"))) {
 			throw this.errors.unusable("token_type is not 'bearer'", status);
 		}
-		if (!(json.get("access_token") instanceof String token) || !BEARER_TOKEN.matcher(token).matches()) {
+		String token = text(json, "access_token");
+		if (token == null || !BEARER_TOKEN.matcher(token).matches()) {
 			throw this.errors.unusable("access_token is missing, or has characters that RFC 6750 does not allow",
 					status);
 		}
-		Duration lifetime = lifetime(json.get("expires_in"));
-		if (lifetime.isZero() || lifetime.isNegative()) {
+		Duration lifetime = lifetime(json.path("expires_in"));
+		if (lifetime.isZero()) {
 			throw this.errors.unusable("expires_in is not a positive number of seconds", status);
 		}
 		return new OAuth2AccessToken(TokenType.BEARER, token, this.sentAt, this.sentAt.plus(lifetime),
-				scopes(json.get("scope")));
+				scopes(text(json, "scope")));
 	}
 
-	private Duration lifetime(@Nullable Object expiresIn) {
-		if (expiresIn == null) {
+	private Duration lifetime(JsonNode expiresIn) {
+		if (expiresIn.isMissingNode() || expiresIn.isNull()) {
 			return this.defaultLifetime; // "other means" of RFC 6749, section 5.1
 		}
-		try {
-			BigDecimal millis = new BigDecimal(expiresIn.toString()).movePointRight(3);
-			return Duration.ofMillis(millis.min(LONGEST_LIFETIME).longValue());
-		}
-		catch (ArithmeticException | NumberFormatException ex) {
-			return Duration.ZERO;
-		}
+		// As a double, which no exponent makes large
+		double millis = seconds(expiresIn) * 1000;
+		return (millis >= 1) ? Duration.ofMillis((long) Math.min(millis, LONGEST_LIFETIME)) : Duration.ZERO;
 	}
 
-	private Set<String> scopes(@Nullable Object scope) {
-		if (!(scope instanceof String granted)) {
+	private static double seconds(JsonNode expiresIn) {
+		if (expiresIn.isNumber()) {
+			return expiresIn.numberValue().doubleValue();
+		}
+		return (expiresIn.isString() && NUMBER.matcher(expiresIn.stringValue()).matches())
+				? Double.parseDouble(expiresIn.stringValue()) : 0;
+	}
+
+	private Set<String> scopes(@Nullable String granted) {
+		if (granted == null) {
 			return this.request.scopes();
 		}
 		return new LinkedHashSet<>(Arrays.asList(StringUtils.tokenizeToStringArray(granted, " ")));
 	}
 
-	private @Nullable String description(@Nullable Map<String, Object> json) {
-		Object description = (json != null) ? json.getOrDefault("error_description", json.get("message")) : null;
-		if (!(description instanceof String text) || !StringUtils.hasText(text)) {
+	private @Nullable String description(@Nullable JsonNode json) {
+		if (json == null) {
+			return null;
+		}
+		String text = text(json, json.has("error_description") ? "error_description" : "message");
+		if (!StringUtils.hasText(text)) {
 			return null;
 		}
 		text = this.request.redact(text).replaceAll("\\p{Cntrl}+", " ").strip();
 		return (text.length() <= LONGEST_DESCRIPTION) ? text : text.substring(0, LONGEST_DESCRIPTION) + "...";
 	}
 
-	private String code(@Nullable Map<String, Object> json, HttpStatusCode status) {
-		if (json != null && json.get("error") instanceof String code && ERROR_CODE.matcher(code).matches()) {
+	private String code(@Nullable JsonNode json, HttpStatusCode status) {
+		String code = (json != null) ? text(json, "error") : null;
+		if (code != null && ERROR_CODE.matcher(code).matches()) {
 			return TokenErrors.isKnown(code) ? code : this.request.redact(code);
 		}
 		if (status.isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
@@ -151,12 +174,19 @@ final class TokenResponseReader {
 		return status.is5xxServerError() ? OAuth2ErrorCodes.SERVER_ERROR : TokenErrors.INVALID_TOKEN_RESPONSE;
 	}
 
-	// The exception of the parser quotes the input, so it goes no further
-	private static @Nullable Map<String, Object> parse(byte[] body) {
+	private static @Nullable String text(JsonNode json, String name) {
+		JsonNode member = json.path(name);
+		return member.isString() ? member.stringValue() : null;
+	}
+
+	// UTF-8 whatever the content type says: RFC 8259, section 8.1. The exception of the
+	// parser quotes the input, so it goes no further
+	private static @Nullable JsonNode parse(byte[] body) {
 		try {
-			return JSONObjectUtils.parse(new String(body, StandardCharsets.UTF_8));
+			JsonNode json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+			return json.isObject() ? json : null;
 		}
-		catch (ParseException ex) {
+		catch (JacksonException ex) {
 			return null;
 		}
 	}
