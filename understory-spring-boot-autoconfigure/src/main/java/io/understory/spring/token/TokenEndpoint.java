@@ -19,16 +19,26 @@ package io.understory.spring.token;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 import reactor.util.retry.Retry;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -38,7 +48,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.BodyExtractors;
@@ -50,6 +59,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 public final class TokenEndpoint implements AutoCloseable {
 
+	private static final Log logger = LogFactory.getLog(TokenEndpoint.class);
+
 	private static final int LARGEST_ANSWER = 64 * 1024;
 
 	private static final int QUICK_RETRIES = 2;
@@ -59,6 +70,9 @@ public final class TokenEndpoint implements AutoCloseable {
 	private static final int IDLE_SECONDS = 60;
 
 	private static final byte[] NO_BODY = {};
+
+	// What Operators.onErrorDropped looks for before it logs an error
+	private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
 	private final Supplier<WebClient> client;
 
@@ -75,6 +89,8 @@ public final class TokenEndpoint implements AutoCloseable {
 	private final ScheduledExecutorService executor = executor();
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(this.executor);
+
+	private final Sinks.Empty<OAuth2AccessToken> closing = Sinks.unsafe().empty();
 
 	/**
 	 * Creates a token endpoint.
@@ -104,13 +120,55 @@ public final class TokenEndpoint implements AutoCloseable {
 	 * @return the access token, or an {@link UnderstoryAuthorizationException}
 	 */
 	Mono<OAuth2AccessToken> fetch() {
+		Mono<OAuth2AccessToken> closed = this.closing.asMono().then(Mono.error(TokenErrors::closed));
+		return Mono.firstWithSignal(closed, Mono.create(this::begin))
+			.timeout(expiry())
+			.onErrorMap(TimeoutException.class, (ex) -> TokenErrors.tooLate(this.timeout, ex))
+			// HTTP clients still report on an exchange that was cancelled
+			.contextWrite(
+					(context) -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) TokenEndpoint::logLateError));
+	}
+
+	// Without its message, which may quote the request
+	private static void logLateError(Throwable ex) {
+		logger.debug("A token request that was given up ended with " + ex.getClass().getName());
+	}
+
+	// Not on a scheduler of Reactor, whose hooks carry along what the caller's thread
+	// knows
+	private void begin(MonoSink<OAuth2AccessToken> sink) {
+		Disposable.Swap exchange = Disposables.swap();
+		Future<?> start = this.executor.submit(() -> {
+			try {
+				exchange.update(request(exchange).subscribe(sink::success, sink::error, sink::success,
+						Context.of(sink.contextView())));
+			}
+			catch (Throwable ex) {
+				sink.error(TokenErrors.unexpected(ex)); // errors that Reactor only throws
+			}
+		});
+		sink.onCancel(() -> {
+			exchange.dispose();
+			start.cancel(true);
+		});
+	}
+
+	// Not a timer of Reactor, for the same reason
+	private Mono<Boolean> expiry() {
+		return Mono
+			.defer(() -> Mono.fromFuture(new CompletableFuture<Boolean>().completeOnTimeout(true,
+					this.timeout.toMillis(), TimeUnit.MILLISECONDS)))
+			.publishOn(Schedulers.parallel());
+	}
+
+	private Mono<OAuth2AccessToken> request(Disposable exchange) {
+		long lastRetry = now() + this.timeout.toMillis() / 2;
 		return Mono.fromSupplier(this.requests)
 			.onErrorMap(TokenErrors::unexpected)
-			.flatMap(this::send)
-			.switchIfEmpty(Mono.error(() -> TokenErrors.unexpected(new IllegalStateException("no answer"))))
-			.subscribeOn(this.scheduler)
-			.timeout(this.timeout)
-			.onErrorMap(TimeoutException.class, (ex) -> TokenErrors.tooLate(this.timeout, ex));
+			.filter((request) -> !exchange.isDisposed()) // while the supplier took its
+															// time
+			.flatMap((request) -> send(request, lastRetry))
+			.switchIfEmpty(Mono.error(() -> TokenErrors.unexpected(new IllegalStateException("no answer"))));
 	}
 
 	/**
@@ -120,12 +178,12 @@ public final class TokenEndpoint implements AutoCloseable {
 		return this.scopeCheck.missing();
 	}
 
-	private Mono<OAuth2AccessToken> send(TokenRequest request) {
+	private Mono<OAuth2AccessToken> send(TokenRequest request, long lastRetry) {
 		TokenErrors errors = new TokenErrors(request);
 		return Mono.defer(() -> exchange(request, errors))
 			.retryWhen(Retry.backoff(QUICK_RETRIES, QUICK_RETRY_DELAY)
 				.scheduler(this.scheduler)
-				.filter(TokenEndpoint::isWorthAQuickRetry)
+				.filter((ex) -> isWorthAQuickRetry(ex) && now() < lastRetry)
 				.onRetryExhaustedThrow((retry, signal) -> signal.failure()));
 	}
 
@@ -141,8 +199,8 @@ public final class TokenEndpoint implements AutoCloseable {
 			.bodyValue(request.form())
 			.exchangeToMono((response) -> read(request, response, reader, errors))
 			// HTTP clients have exceptions of their own for an answer that breaks off
-			.onErrorMap(Exception.class, (ex) -> (ex instanceof UnderstoryAuthorizationException) ? ex
-					: errors.unreachable(TokenErrors.reason(ex), ex));
+			.onErrorMap(Exception.class,
+					(ex) -> (ex instanceof UnderstoryAuthorizationException) ? ex : errors.unreachable(ex));
 	}
 
 	// Bytes, whatever the content type says: Spring's codecs for forms and JSON log
@@ -164,7 +222,13 @@ public final class TokenEndpoint implements AutoCloseable {
 				|| TokenErrors.isFinal(error)) {
 			return false;
 		}
-		return error.getStatusCode() == null || error.getStatusCode().is5xxServerError();
+		return (error.getStatusCode() != null) ? error.getStatusCode().is5xxServerError()
+				: !TokenErrors.isTimeout(error);
+	}
+
+	// The time that timeouts run by, which a test does not move
+	private long now() {
+		return this.scheduler.now(TimeUnit.MILLISECONDS);
 	}
 
 	private static byte[] bytes(DataBuffer buffer) {
@@ -177,9 +241,7 @@ public final class TokenEndpoint implements AutoCloseable {
 	// A thread of its own: a caller's must not be blocked by a name look-up or by whoever
 	// supplies the secret, and all the shared ones may be callers that wait
 	private static ScheduledExecutorService executor() {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("understory-token-");
-		threads.setDaemon(true);
-		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, threads);
+		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, new TokenThreads());
 		executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
 		executor.allowCoreThreadTimeOut(true);
 		executor.setRemoveOnCancelPolicy(true);
@@ -187,10 +249,11 @@ public final class TokenEndpoint implements AutoCloseable {
 	}
 
 	/**
-	 * Send no more requests.
+	 * Cancel the request that is under way, and send no more.
 	 */
 	@Override
 	public void close() {
+		this.closing.tryEmitEmpty();
 		this.scheduler.dispose();
 		this.executor.shutdownNow();
 	}

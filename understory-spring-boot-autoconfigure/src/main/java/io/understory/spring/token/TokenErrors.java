@@ -16,6 +16,7 @@
 
 package io.understory.spring.token;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -58,6 +59,16 @@ final class TokenErrors {
 		return FINAL_CODES.contains(error.getError().getErrorCode());
 	}
 
+	// Each HTTP client has exceptions of its own for it, with nothing else in common
+	static boolean isTimeout(Throwable ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause.getClass().getSimpleName().endsWith("TimeoutException")) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	static boolean isKnown(String code) {
 		return FINAL_CODES.contains(code) || OTHER_CODES.contains(code);
 	}
@@ -77,9 +88,22 @@ final class TokenErrors {
 				advice(INVALID_TOKEN_RESPONSE, null), status, null);
 	}
 
-	UnderstoryAuthorizationException unreachable(String reason, Throwable cause) {
+	UnderstoryAuthorizationException unreachable(Throwable ex) {
+		String reason = this.request.redact(reason(ex));
 		return local("The token endpoint " + this.request.uri() + " could not be reached: " + withFullStop(reason),
-				"Check the network, a proxy and understory.token-uri.", cause);
+				"Check the network, a proxy and understory.token-uri.",
+				quotesSecret(ex) ? new IOException(reason) : ex);
+	}
+
+	// HTTP clients quote what they cannot read, and that may be the request itself
+	private boolean quotesSecret(Throwable ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			String message = String.valueOf(cause.getMessage());
+			if (!this.request.redact(message).equals(message)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	static UnderstoryAuthorizationException unexpected(Throwable cause) {

@@ -122,6 +122,10 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 
 	private static void addBodies(List<TokenFault> faults) {
 		for (String body : List.of("", "nonsense", "{\"access_token\": " + text(TOKEN) + ", \"token_", "[]", "null",
+				"{\"access_token\": " + text(TOKEN) + ", \"access_token\": " + text(TOKEN)
+						+ ", \"token_type\": \"bearer\"}",
+				"{\"access_token\": " + text(TOKEN) + ", \"token_type\": \"bearer\"} {}",
+
 				text(TOKEN), "<html><body>Sign in</body></html>")) {
 			faults.add(unusable(body.isEmpty() ? "an empty body" : "the body " + body, body, "not a JSON object"));
 		}
@@ -148,8 +152,8 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 							+ (token.isEmpty() ? "" : ", \"access_token\": " + token) + "}",
 					"access_token is missing, or has characters that RFC 6750 does not allow"));
 		}
-		for (String lifetime : List.of("0", "-1", "-0.5", "0.0004", "\"soon\"", "\"\"", "true", "[60]", "1e-9",
-				"-1e30")) {
+		for (String lifetime : List.of("0", "-1", "-0.5", "0.0004", "\"soon\"", "\"\"", "true", "[60]", "1e-9", "-1e30",
+				"-15000000000000000", "-1e999999999", "\"-1\"", "false")) {
 			faults.add(unusable(
 					"the lifetime " + lifetime, "{\"access_token\": " + text(TOKEN)
 							+ ", \"token_type\": \"bearer\", \"expires_in\": " + lifetime + "}",
@@ -175,20 +179,20 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 		faults.add(tooLate("headers without an end", (exchange) -> {
 			exchange.write("HTTP/1.1 200 X\r\n");
 			exchange.repeat("X-Padding: " + "x".repeat(4096) + "\r\n");
-		}).withoutEnd());
-		faults.add(tooLate("nothing", (exchange) -> exchange.awaitClient()));
+		}, 0).withoutEnd());
+		faults.add(tooLate("nothing", (exchange) -> exchange.awaitClient(), ONCE));
 		faults.add(tooLate("headers, and then nothing", (exchange) -> {
 			exchange.write("HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n");
 			exchange.awaitClient();
-		}).withoutEnd());
+		}, ONCE).withoutEnd());
 		faults.add(tooLate("a body by drips", (exchange) -> {
 			exchange.write("HTTP/1.1 200 X\r\nContent-Length: 60000\r\n\r\n");
 			exchange.drip("{", 20);
-		}).withoutEnd());
+		}, ONCE).withoutEnd());
 		faults.add(tooLate("headers by drips", (exchange) -> {
 			exchange.write("HTTP/1.1 200 X\r\n");
 			exchange.drip("X-Drip: 1\r\n", 20);
-		}));
+		}, ONCE));
 	}
 
 	private static TokenFault unusable(String name, String body, String phrase) {
@@ -199,8 +203,8 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 		return new TokenFault(name, answer, UNAVAILABLE, 0, UNREACHABLE, -1, requests);
 	}
 
-	private static TokenFault tooLate(String name, Answer answer) {
-		return new TokenFault(name, answer, UNAVAILABLE, 0, "", -1, 0);
+	private static TokenFault tooLate(String name, Answer answer, int requests) {
+		return new TokenFault(name, answer, UNAVAILABLE, 0, "", -1, requests);
 	}
 
 	private static Answer json(int status, String body, String... headers) {
