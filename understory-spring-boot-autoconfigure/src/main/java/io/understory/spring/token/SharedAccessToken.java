@@ -19,10 +19,8 @@ package io.understory.spring.token;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,7 +30,6 @@ import java.util.function.UnaryOperator;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.understory.spring.token.TokenState.Flight;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -117,11 +114,8 @@ public final class SharedAccessToken implements AutoCloseable {
 				return Mono.just(turn.usableOrThrow());
 			}
 			this.waits.increment();
-			// As a value, for Reactor logs an error that nobody waits for any more
-			CompletableFuture<Mono<OAuth2AccessToken>> result = turn.flight()
+			return turn.flight()
 				.result()
-				.handle((token, ex) -> (ex != null) ? Mono.error(ex) : Mono.just(token));
-			return Mono.fromFuture(result, true)
 				.timeout(Duration.ofMillis(turn.longestWait()))
 				.flatMap(Function.identity())
 				.onErrorResume(Exception.class, (ex) -> Mono.fromSupplier(() -> fallBack(ex)));
@@ -141,7 +135,7 @@ public final class SharedAccessToken implements AutoCloseable {
 		}
 		this.waits.increment();
 		try {
-			return turn.flight().result().get(turn.longestWait(), TimeUnit.MILLISECONDS);
+			return turn.flight().await(turn.longestWait());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -177,10 +171,11 @@ public final class SharedAccessToken implements AutoCloseable {
 	/**
 	 * Forget the access token and why there is none, so that the next caller fetches one.
 	 * For a key whose permissions changed, for example. A request that is under way only
-	 * serves those who wait for it.
+	 * serves those who wait for it; whoever comes later waits for the next one, which
+	 * begins when it has ended.
 	 */
 	public void invalidate() {
-		this.state.set(TokenState.COLD);
+		this.state.updateAndGet(TokenState::forgotten);
 	}
 
 	/**
@@ -207,14 +202,10 @@ public final class SharedAccessToken implements AutoCloseable {
 	public void close() {
 		this.closed = true;
 		this.endpoint.close();
-		Flight flight = state().flight();
-		if (flight != null) {
-			fail(flight, TokenErrors.closed());
-		}
 	}
 
 	/**
-	 * Return whether no token request is under way.
+	 * Return whether no token request is under way, nor about to follow one that is.
 	 * @return {@code true} if there is none
 	 */
 	public boolean isIdle() {
@@ -230,10 +221,10 @@ public final class SharedAccessToken implements AutoCloseable {
 			if (phase == TokenPhase.FRESH) {
 				return new Turn(usable, null, null, 0);
 			}
-			if (current.flight() == null && current.isHeldBack(phase, now)) {
+			if (current.isHeldBack(phase, now)) {
 				return new Turn(usable, null, current.failure(), 0);
 			}
-			Flight flight = (current.flight() != null) ? current.flight() : start(current, phase, caller);
+			Flight flight = (current.awaited() != null) ? current.awaited() : begin(current, phase, caller);
 			if (flight != null) {
 				return new Turn(usable, (phase != TokenPhase.ADVISORY) ? flight : null, null, longestWait(usable, now));
 			}
@@ -246,22 +237,26 @@ public final class SharedAccessToken implements AutoCloseable {
 		return (usable != null) ? Math.max(1, Math.min(maxWait, (usable.life().end() - now) / 2)) : maxWait;
 	}
 
-	private @Nullable Flight start(TokenState current, TokenPhase phase, @Nullable Observation caller) {
-		Flight flight = new Flight(phase);
-		if (!this.state.compareAndSet(current, current.started(flight))) {
+	private @Nullable Flight begin(TokenState current, TokenPhase phase, @Nullable Observation caller) {
+		Flight flight = new Flight(phase, caller);
+		if (!this.state.compareAndSet(current, current.with(flight))) {
 			return null;
 		}
-		Mono<OAuth2AccessToken> fetch = this.closed ? Mono.error(TokenErrors.closed()) : this.endpoint.fetch();
-		this.observations.observe(fetch, phase, caller)
-			.subscribe((token) -> succeed(flight, token), (ex) -> fail(flight, ex));
+		if (current.flight() == null) {
+			start(flight);
+		}
 		return flight;
+	}
+
+	private void start(Flight flight) {
+		this.observations.observe(this.endpoint.fetch(), flight.phase(), flight.caller())
+			.subscribe((token) -> succeed(flight, token), (ex) -> fail(flight, ex));
 	}
 
 	private void succeed(Flight flight, OAuth2AccessToken token) {
 		long now = this.clock.millis();
 		TokenLife life = TokenLife.of(token, this.settings.refreshAhead(), this.jitter.getAsDouble());
-		update(flight, (current) -> current.succeeded(token, life, flight.phase(), now));
-		flight.result().complete(token);
+		end(flight, (current) -> current.succeeded(token, life, flight.phase(), now), () -> flight.succeed(token));
 	}
 
 	private void fail(Flight flight, Throwable ex) {
@@ -269,17 +264,23 @@ public final class SharedAccessToken implements AutoCloseable {
 				: TokenErrors.unexpected(ex);
 		long now = this.clock.millis();
 		double random = this.jitter.getAsDouble();
-		update(flight,
-				(current) -> current.failed(RefreshFailure.of(current.failure(), error, flight.phase(), now, random)));
-		flight.result().completeExceptionally(error);
+		end(flight,
+				(current) -> current.failed(RefreshFailure.of(current.failure(), error, flight.phase(), now, random)),
+				() -> flight.fail(error));
 		if (flight.phase().servesToken() && !this.closed) {
 			logger.warn("The access token could not be renewed yet. " + error.getMessage());
 		}
 	}
 
-	// A flight that was ended by closing, or forgotten, has no more say
-	private void update(Flight flight, UnaryOperator<TokenState> step) {
-		this.state.updateAndGet((current) -> flight.equals(current.flight()) ? step.apply(current) : current);
+	// One after the other: the next request begins when this one has ended, and before
+	// its callers are told, who may do anything
+	private void end(Flight flight, UnaryOperator<TokenState> step, Runnable tellCallers) {
+		TokenState before = Objects.requireNonNull(
+				this.state.getAndUpdate((current) -> flight.equals(current.flight()) ? step.apply(current) : current));
+		if (flight.equals(before.flight()) && before.next() != null) {
+			start(before.next());
+		}
+		tellCallers.run();
 	}
 
 	private TokenState state() {

@@ -16,8 +16,6 @@
 
 package io.understory.spring.token;
 
-import java.util.concurrent.CompletableFuture;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -29,13 +27,16 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
  * @param token the token, or {@code null} if there is none yet or the API refused it
  * @param rejected whether the API refused the token that was here
  * @param flight the request that is under way, or {@code null}
+ * @param next the request that follows when the one that is under way has ended, or
+ * {@code null}
+ * @param stale whether the token was forgotten after the request that is under way began
  * @param failure the last failed request since the last token, or {@code null}
  * @param lastFailure the last failed request of all, or {@code null}
  */
-record TokenState(@Nullable HeldToken token, boolean rejected, @Nullable Flight flight,
-		@Nullable RefreshFailure failure, @Nullable RefreshFailure lastFailure) {
+record TokenState(@Nullable HeldToken token, boolean rejected, @Nullable Flight flight, @Nullable Flight next,
+		boolean stale, @Nullable RefreshFailure failure, @Nullable RefreshFailure lastFailure) {
 
-	static final TokenState COLD = new TokenState(null, false, null, null, null);
+	static final TokenState COLD = new TokenState(null, false, null, null, false, null, null);
 
 	TokenPhase phase(long now) {
 		if (this.token != null) {
@@ -45,20 +46,53 @@ record TokenState(@Nullable HeldToken token, boolean rejected, @Nullable Flight 
 	}
 
 	boolean isHeldBack(TokenPhase phase, long now) {
-		return this.failure != null && this.failure.holdsBack(phase, now);
+		return this.flight == null && this.failure != null && this.failure.holdsBack(phase, now);
 	}
 
-	TokenState started(Flight flight) {
-		return new TokenState(this.token, this.rejected, flight, this.failure, this.lastFailure);
+	/**
+	 * Return the request that a caller who comes now has to wait for, or {@code null} if
+	 * there is none yet.
+	 */
+	@Nullable Flight awaited() {
+		return this.stale ? this.next : this.flight;
+	}
+
+	/**
+	 * Return the state with a request that begins, now or when the one that is under way
+	 * has ended.
+	 */
+	TokenState with(Flight flight) {
+		return (this.flight == null)
+				? new TokenState(this.token, this.rejected, flight, null, false, this.failure, this.lastFailure)
+				: new TokenState(this.token, this.rejected, this.flight, flight, this.stale, this.failure,
+						this.lastFailure);
 	}
 
 	TokenState succeeded(OAuth2AccessToken accessToken, TokenLife life, TokenPhase reason, long now) {
+		if (this.stale) {
+			return ended();
+		}
 		return new TokenState(new HeldToken(accessToken, life, reason, now, this.rejected, false), false, null, null,
-				this.lastFailure);
+				false, null, this.lastFailure);
 	}
 
 	TokenState failed(RefreshFailure failure) {
-		return new TokenState(this.token, this.rejected, null, failure, failure);
+		if (this.stale) {
+			return ended();
+		}
+		return new TokenState(this.token, this.rejected, null, null, false, failure, failure);
+	}
+
+	private TokenState ended() {
+		return new TokenState(this.token, this.rejected, this.next, null, false, this.failure, this.lastFailure);
+	}
+
+	/**
+	 * Return the state without the token and all that led to it, but for the request that
+	 * is under way: its answer is too old for those who come now.
+	 */
+	TokenState forgotten() {
+		return (this.flight != null) ? new TokenState(null, false, this.flight, this.next, true, null, null) : COLD;
 	}
 
 	/**
@@ -66,28 +100,15 @@ record TokenState(@Nullable HeldToken token, boolean rejected, @Nullable Flight 
 	 * out at once.
 	 */
 	TokenState withoutRejectedToken() {
-		return new TokenState(null, true, this.flight, null, this.lastFailure);
+		return new TokenState(null, true, this.flight, this.next, this.stale, null, this.lastFailure);
 	}
 
 	/**
 	 * Return the state after the API refused a token that is too new to be replaced.
 	 */
 	TokenState withRefusedToken(HeldToken token) {
-		return new TokenState(token.asRefused(), this.rejected, this.flight, this.failure, this.lastFailure);
-	}
-
-	/**
-	 * A token request that any number of callers wait for.
-	 *
-	 * @param phase the phase in which it began
-	 * @param result its result
-	 */
-	record Flight(TokenPhase phase, CompletableFuture<OAuth2AccessToken> result) {
-
-		Flight(TokenPhase phase) {
-			this(phase, new CompletableFuture<>());
-		}
-
+		return new TokenState(token.asRefused(), this.rejected, this.flight, this.next, this.stale, this.failure,
+				this.lastFailure);
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.understory.spring.token;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -147,10 +149,146 @@ class SharedAccessTokenTests {
 		Future<String> caller = async(this.token::await);
 		this.server.awaitRequest();
 		this.token.invalidate();
-		assertThat(this.token.isIdle()).isTrue();
+		assertThat(this.token.isIdle()).isFalse();
 		this.server.release();
 		assertThat(caller.get()).isEqualTo("token-1");
+		assertThat(this.token.isIdle()).isTrue();
+		assertThat(this.token.status().phase()).isEqualTo(TokenPhase.COLD);
+		assertThat(this.server.requests()).isEqualTo(1);
 		assertThat(this.token.await().getTokenValue()).isEqualTo("token-2");
+	}
+
+	@Test
+	void whenInvalidatedThenThoseWhoComeLaterWaitForTheRequestThatFollows() throws Exception {
+		this.server.hold();
+		Future<String> before = async(this.token::await);
+		this.server.awaitRequest();
+		for (int i = 0; i < 3; i++) {
+			this.token.invalidate();
+		}
+		CompletableFuture<OAuth2AccessToken> after = this.token.get().toFuture();
+		this.token.invalidate();
+		CompletableFuture<OAuth2AccessToken> later = this.token.get().toFuture();
+		assertThat(this.server.requests()).isEqualTo(1);
+		this.server.release();
+		assertThat(before.get()).isEqualTo("token-1");
+		assertThat(after.get().getTokenValue()).isEqualTo("token-2");
+		assertThat(later.get().getTokenValue()).isEqualTo("token-2");
+		assertThat(peek()).isEqualTo("token-2");
+		assertThat(this.server.requests()).isEqualTo(2);
+		assertThat(this.server.mostRequestsAtOnce()).isEqualTo(1);
+	}
+
+	@Test
+	void whenManyInvalidateAndCallThenThereIsNeverMoreThanOneRequestAtOnce() throws Exception {
+		this.server.hold();
+		List<Future<String>> threads = new ArrayList<>();
+		List<CompletableFuture<OAuth2AccessToken>> subscribers = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			threads.add(async(() -> {
+				this.token.invalidate();
+				return this.token.await();
+			}));
+			this.token.invalidate();
+			subscribers.add(this.token.get().toFuture());
+		}
+		Awaitility.await().until(() -> this.token.waits() == 40);
+		assertThat(this.server.requests()).isEqualTo(1);
+		this.server.release();
+		for (Future<String> thread : threads) {
+			assertThat(thread.get()).isIn("token-1", "token-2");
+		}
+		for (CompletableFuture<OAuth2AccessToken> subscriber : subscribers) {
+			assertThat(subscriber.get().getTokenValue()).isIn("token-1", "token-2");
+		}
+		assertThat(this.server.requests()).isEqualTo(2);
+		assertThat(this.server.mostRequestsAtOnce()).isEqualTo(1);
+	}
+
+	@Test
+	void whenManyInvalidateAndCallInALoopThenRequestsFollowEachOther() throws Exception {
+		List<Future<String>> callers = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			boolean blocking = i % 2 == 0;
+			callers.add(async(() -> {
+				for (int loop = 0; loop < 4; loop++) {
+					this.token.invalidate();
+					assertThat(blocking ? value() : reactiveValue()).startsWith("token-");
+				}
+				return this.token.await();
+			}));
+		}
+		for (Future<String> caller : callers) {
+			assertThat(caller.get()).startsWith("token-");
+		}
+		assertThat(this.server.mostRequestsAtOnce()).isEqualTo(1);
+		assertThat(this.token.isIdle()).isTrue();
+	}
+
+	@Test
+	void whenInvalidatedDuringABackgroundRefreshThenItsTokenServesNobody() throws Exception {
+		OAuth2AccessToken old = freshToken();
+		this.clock.add(TO_ADVISORY);
+		this.server.hold();
+		value();
+		this.server.awaitRequest();
+		this.token.invalidate();
+		this.token.reject(old);
+		CompletableFuture<OAuth2AccessToken> caller = this.token.get().toFuture();
+		assertThat(this.server.requests()).isEqualTo(2);
+		this.server.release();
+		assertThat(caller.get().getTokenValue()).isEqualTo("token-3");
+		assertThat(this.server.mostRequestsAtOnce()).isEqualTo(1);
+	}
+
+	@Test
+	void whenInvalidatedThenAFailureOfTheRequestThatIsUnderWayIsNoBusinessOfThoseWhoComeLater() throws Exception {
+		this.server.hold();
+		this.server.answer((exchange) -> {
+			this.server.answer(this.server.tokens("3600"));
+			this.server.errorWithRetryAfter(429, "600").send(exchange);
+		});
+		Future<String> before = async(this.token::await);
+		this.server.awaitRequest();
+		this.token.invalidate();
+		CompletableFuture<OAuth2AccessToken> after = this.token.get().toFuture();
+		this.server.release();
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(before::get)
+			.withCauseInstanceOf(UnderstoryAuthorizationException.class);
+		assertThat(after.get().getTokenValue()).isEqualTo("token-1");
+		assertThat(this.token.status().failing()).isFalse();
+		assertThat(this.server.mostRequestsAtOnce()).isEqualTo(1);
+	}
+
+	@Test
+	void whenInvalidatedThenNobodyWaitsLongerThanMaxWait() throws Exception {
+		this.token = token(IMPATIENT);
+		this.server.hold();
+		this.token.get().onErrorComplete().subscribe();
+		this.server.awaitRequest();
+		this.token.invalidate();
+		assertFails(this.token::await, "temporarily_unavailable");
+		assertFails(this::reactiveValue, "temporarily_unavailable");
+		assertThat(this.server.requests()).isEqualTo(1);
+		this.server.release();
+		awaitToken("token-2");
+	}
+
+	@Test
+	void whenInvalidatedAndClosedThenTheRequestThatWasToFollowIsNotMade() throws Exception {
+		this.server.hold();
+		Future<String> before = async(this.token::await);
+		this.server.awaitRequest();
+		this.token.invalidate();
+		CompletableFuture<OAuth2AccessToken> after = this.token.get().toFuture();
+		this.token.close();
+		for (Future<?> caller : List.of(before, after)) {
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(caller::get)
+				.withMessageContaining("The application is closing.");
+		}
+		assertThat(this.token.isIdle()).isTrue();
+		this.server.release();
+		assertThat(this.server.requests()).isEqualTo(1);
 	}
 
 	@ParameterizedTest
@@ -638,9 +776,63 @@ class SharedAccessTokenTests {
 	}
 
 	@Test
+	void whenCallersGaveUpThenNothingHoldsThem() throws Exception {
+		this.server.hold();
+		CompletableFuture<OAuth2AccessToken> last = this.token.get().toFuture();
+		this.server.awaitRequest();
+		List<WeakReference<?>> gone = new ArrayList<>();
+		SharedAccessToken impatient = token(IMPATIENT);
+		for (int i = 0; i < 100; i++) {
+			gone.add(cancelled(this.token));
+			gone.add(timedOut(this.token, Duration.ofMillis(1)));
+			gone.add(timedOut(impatient, MINUTE));
+		}
+		for (int i = 0; i < 10; i++) {
+			gone.add(timedOutThread(impatient));
+			gone.add(interruptedThread());
+		}
+		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+			System.gc();
+			assertThat(gone).filteredOn((reference) -> reference.get() != null).isEmpty();
+		});
+		assertThat(last).isNotDone();
+		this.server.release();
+		assertThat(last.get().getTokenValue()).startsWith("token-");
+	}
+
+	// What a caller sends along, as a method of its own so that no variable holds it
+
+	private static WeakReference<?> cancelled(SharedAccessToken token) {
+		byte[] body = new byte[100];
+		token.get().subscribe((value) -> body[0]++).dispose();
+		return new WeakReference<>(body);
+	}
+
+	private static WeakReference<?> timedOut(SharedAccessToken token, Duration timeout) {
+		byte[] body = new byte[100];
+		token.get().doOnNext((value) -> body[0]++).timeout(timeout).onErrorComplete().subscribe();
+		return new WeakReference<>(body);
+	}
+
+	private static WeakReference<?> timedOutThread(SharedAccessToken token) throws InterruptedException {
+		Thread thread = new Thread(() -> assertFails(token::await, "temporarily_unavailable"));
+		thread.start();
+		thread.join();
+		return new WeakReference<>(thread);
+	}
+
+	private WeakReference<?> interruptedThread() throws InterruptedException {
+		Thread thread = new Thread(() -> assertFails(this.token::await, "temporarily_unavailable"));
+		thread.start();
+		thread.interrupt();
+		thread.join();
+		return new WeakReference<>(thread);
+	}
+
+	@Test
 	void whenTheSupplierOfTheRequestFailsBadlyThenTheTokenHeals() {
 		AtomicReference<Error> error = new AtomicReference<>(new NoClassDefFoundError("once"));
-		try (TokenEndpoint endpoint = new TokenEndpoint(new JdkClientHttpConnector(), Duration.ofMillis(200), () -> {
+		try (TokenEndpoint endpoint = new TokenEndpoint(new JdkClientHttpConnector(), Duration.ofSeconds(20), () -> {
 			Error thrown = error.getAndSet(null);
 			if (thrown != null) {
 				throw thrown;
@@ -652,6 +844,27 @@ class SharedAccessTokenTests {
 			assertFails(token::await, "temporarily_unavailable");
 			this.clock.add(Duration.ofSeconds(1));
 			assertThat(token.await().getTokenValue()).isEqualTo("token-1");
+		}
+	}
+
+	@Test
+	void whenTheSupplierOfTheRequestIsTooLateThenItsRequestIsNotMade() {
+		CountDownLatch late = new CountDownLatch(1);
+		AtomicInteger suppliers = new AtomicInteger();
+		try (TokenEndpoint endpoint = new TokenEndpoint(new JdkClientHttpConnector(), Duration.ofSeconds(1), () -> {
+			if (suppliers.incrementAndGet() == 1) {
+				awaitWithoutInterruption(late);
+			}
+			return this.request;
+		}, TokenSettings.DEFAULTS, this.clock, ObservationRegistry.NOOP);
+				SharedAccessToken token = new SharedAccessToken(endpoint, TokenSettings.DEFAULTS, this.clock,
+						ObservationRegistry.NOOP, () -> 0)) {
+			assertFails(token::await, "temporarily_unavailable");
+			this.clock.add(Duration.ofSeconds(1));
+			CompletableFuture<OAuth2AccessToken> next = token.get().toFuture();
+			late.countDown();
+			assertThat(next.join().getTokenValue()).isEqualTo("token-1");
+			assertThat(this.server.requests()).isEqualTo(1);
 		}
 	}
 
@@ -775,6 +988,17 @@ class SharedAccessTokenTests {
 			values.add(thread.get(20, TimeUnit.SECONDS));
 		}
 		return values;
+	}
+
+	private static void awaitWithoutInterruption(CountDownLatch latch) {
+		while (latch.getCount() > 0) {
+			try {
+				latch.await();
+			}
+			catch (InterruptedException ex) {
+				// goes on waiting, as some suppliers do
+			}
+		}
 	}
 
 	private static UnderstoryAuthorizationException assertFails(ThrowingCallable call, String code) {

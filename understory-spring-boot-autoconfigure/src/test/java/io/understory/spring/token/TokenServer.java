@@ -45,6 +45,10 @@ public final class TokenServer implements AutoCloseable {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
+	private final AtomicInteger underWay = new AtomicInteger();
+
+	private final AtomicInteger mostUnderWay = new AtomicInteger();
+
 	private final AtomicInteger tokens = new AtomicInteger();
 
 	private final Semaphore arrivals = new Semaphore(0);
@@ -66,6 +70,13 @@ public final class TokenServer implements AutoCloseable {
 
 	public int requests() {
 		return this.requests.get();
+	}
+
+	/**
+	 * Return the largest number of requests that waited for their answer at once.
+	 */
+	public int mostRequestsAtOnce() {
+		return this.mostUnderWay.get();
 	}
 
 	public void answer(Answer answer) {
@@ -112,9 +123,11 @@ public final class TokenServer implements AutoCloseable {
 		try (exchange) {
 			exchange.getRequestBody().readAllBytes();
 			CountDownLatch gate = this.gate;
+			this.mostUnderWay.accumulateAndGet(this.underWay.incrementAndGet(), Math::max);
 			this.requests.incrementAndGet();
 			this.arrivals.release();
 			assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();
+			this.underWay.decrementAndGet();
 			this.answer.send(exchange);
 		}
 		catch (InterruptedException ex) {
