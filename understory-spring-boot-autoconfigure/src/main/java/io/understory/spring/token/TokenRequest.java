@@ -66,13 +66,12 @@ public record TokenRequest(URI uri, String clientId, String secret, String audie
 	}
 
 	/**
-	 * Return the text with the secret, plain or encoded, taken out.
+	 * Return the text with the secret, plain or encoded in whatever way, taken out.
 	 * @param text a text from outside that may quote the request
 	 * @return the text without the secret
 	 */
 	String redact(String text) {
-		return text.replace(this.secret, "******")
-			.replace(UriUtils.encode(this.secret, StandardCharsets.UTF_8), "******");
+		return new Redaction(this.secret).redact(text);
 	}
 
 	/**

@@ -17,16 +17,21 @@
 package io.understory.spring.connectors;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.understory.spring.connectors.FaultyServer.Answer;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.threeten.extra.MutableClock;
@@ -133,6 +138,30 @@ class TokenFaultTests {
 				"{\"access_token\": \"%s\", \"token_type\": \"BEARER\", \"expires_in\": 60}"
 					.formatted(this.server.newToken())));
 		assertThatTheTokenIsUsed(connector);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTheAnswerQuotesTheRequestThenTheSecretIsTakenOut(Connector connector) {
+		String encoded = FaultyServer.ENCODED_SECRET;
+		for (String form : List.of(FaultyServer.SECRET, encoded, encoded.toLowerCase(Locale.ROOT).replace("~", "%7e"),
+				encoded.replace("%20", "+").replace("~", "%7E"), encoded.replace("%", "%25"))) {
+			for (Answer answer : List.<Answer>of(
+					(exchange) -> exchange.json(400, "{\"error_description\": \"client_secret=" + form + "\"}"),
+					(exchange) -> exchange.json(400, "{\"error\": \"" + form + "\"}"), (exchange) -> {
+						exchange.write("client_secret=" + form + "\r\n\r\n");
+						exchange.end();
+					})) {
+				this.server.answer(answer);
+				try (ConfigurableApplicationContext context = application(connector)) {
+					UnderstoryAuthorizationException ex = catchThrowableOfType(UnderstoryAuthorizationException.class,
+							() -> call(context));
+					StringWriter trace = new StringWriter();
+					ex.printStackTrace(new PrintWriter(trace));
+					assertThat(trace.toString()).doesNotContain(form).doesNotContain(FaultyServer.SECRET);
+				}
+			}
+		}
 	}
 
 	private void assertThatTheTokenIsUsed(Connector connector) {

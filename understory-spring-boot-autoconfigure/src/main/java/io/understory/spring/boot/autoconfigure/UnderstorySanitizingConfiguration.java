@@ -16,6 +16,8 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import io.understory.spring.token.Redaction;
+
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
@@ -30,13 +32,13 @@ import org.springframework.util.StringUtils;
 class UnderstorySanitizingConfiguration {
 
 	// By value too, for it has other names: an environment variable behind a placeholder,
-	// the command line
+	// the command line, JSON with escapes
 	@Bean
 	SanitizingFunction understorySanitizingFunction(UnderstoryProperties properties) {
 		String secret = properties.getSecret();
 		SanitizingFunction byKey = SanitizingFunction.sanitizeValue()
 			.ifKeyEquals("understory.secret", "understory_secret");
-		return StringUtils.hasText(secret) ? byKey.ifValueStringMatches((value) -> value.contains(secret)) : byKey;
+		return StringUtils.hasText(secret) ? byKey.ifValueStringMatches(new Redaction(secret)::isIn) : byKey;
 	}
 
 }
