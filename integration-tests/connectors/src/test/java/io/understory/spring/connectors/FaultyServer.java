@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +75,14 @@ final class FaultyServer implements AutoCloseable {
 
 	private volatile Answer apiAnswer;
 
+	private volatile Answer refusal = FaultyServer::refuse;
+
+	private final AtomicLong endlessBytes = new AtomicLong();
+
+	private final AtomicInteger callsUnderWay = new AtomicInteger();
+
+	private final AtomicInteger calls = new AtomicInteger();
+
 	private final SocketServer server = new SocketServer(this::serve);
 
 	FaultyServer() throws IOException {
@@ -91,7 +100,12 @@ final class FaultyServer implements AutoCloseable {
 	}
 
 	SpringApplicationBuilder application(Connector connector, MutableClock clock, Duration timeout) {
-		return new SpringApplicationBuilder(Applications.Application.class).web(WebApplicationType.NONE)
+		return application(Applications.Application.class, connector, clock, timeout);
+	}
+
+	SpringApplicationBuilder application(Class<?> application, Connector connector, MutableClock clock,
+			Duration timeout) {
+		return new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
 			.initializers((context) -> context.getBeanFactory().registerSingleton("understoryClock", clock))
 			.properties("spring.http.clients.reactive.connector=" + connector,
 					"spring.http.clients.connect-timeout=" + timeout, "spring.http.clients.read-timeout=" + timeout,
@@ -110,9 +124,17 @@ final class FaultyServer implements AutoCloseable {
 		this.apiAnswer = answer;
 	}
 
+	/**
+	 * Answer API calls this way if their token is not known.
+	 */
+	void answerRefusedCalls(Answer answer) {
+		this.refusal = answer;
+	}
+
 	void heal() {
 		this.answer = this::good;
 		this.apiAnswer = null;
+		this.refusal = FaultyServer::refuse;
 	}
 
 	/**
@@ -120,6 +142,27 @@ final class FaultyServer implements AutoCloseable {
 	 */
 	void revoke() {
 		this.tokens.clear();
+	}
+
+	/**
+	 * Return the number of API calls.
+	 */
+	int calls() {
+		return this.calls.get();
+	}
+
+	/**
+	 * Return the number of API calls whose answer has not ended yet.
+	 */
+	int callsUnderWay() {
+		return this.callsUnderWay.get();
+	}
+
+	/**
+	 * Return how much was sent of answers that are repeated without an end.
+	 */
+	long endlessBytes() {
+		return this.endlessBytes.get();
 	}
 
 	int tokenRequests() {
@@ -149,7 +192,7 @@ final class FaultyServer implements AutoCloseable {
 	}
 
 	private void serve(Socket connection) throws IOException {
-		while (serve(new Exchange(connection))) {
+		while (serve(new Exchange(connection, this.endlessBytes))) {
 			// the next request of this connection
 		}
 	}
@@ -160,14 +203,15 @@ final class FaultyServer implements AutoCloseable {
 			return false;
 		}
 		if (!head.startsWith("POST /oauth2/token ")) {
-			if (this.apiAnswer != null) {
-				this.apiAnswer.send(exchange);
+			this.calls.incrementAndGet();
+			this.callsUnderWay.incrementAndGet();
+			try {
+				answer(head).send(exchange);
 				return !exchange.connection.isOutputShutdown();
 			}
-			Matcher bearer = BEARER.matcher(head);
-			boolean known = bearer.find() && this.tokens.contains(bearer.group(1));
-			exchange.json(known ? 200 : 401, "{}");
-			return true;
+			finally {
+				this.callsUnderWay.decrementAndGet();
+			}
 		}
 		this.tokenRequests.incrementAndGet();
 		awaitOthers();
@@ -180,6 +224,19 @@ final class FaultyServer implements AutoCloseable {
 		finally {
 			exchange.giveUp();
 		}
+	}
+
+	private Answer answer(String head) {
+		if (this.apiAnswer != null) {
+			return this.apiAnswer;
+		}
+		Matcher bearer = BEARER.matcher(head);
+		boolean known = bearer.find() && this.tokens.contains(bearer.group(1));
+		return known ? (exchange) -> exchange.json(200, "{}") : this.refusal;
+	}
+
+	private static void refuse(Exchange exchange) throws IOException {
+		exchange.json(401, "{}");
 	}
 
 	/**
@@ -212,11 +269,14 @@ final class FaultyServer implements AutoCloseable {
 
 		private final Socket connection;
 
+		private final AtomicLong endlessBytes;
+
 		private Runnable onEnd = () -> {
 		};
 
-		private Exchange(Socket connection) {
+		private Exchange(Socket connection, AtomicLong endlessBytes) {
 			this.connection = connection;
+			this.endlessBytes = endlessBytes;
 		}
 
 		private String read() throws IOException {
@@ -301,6 +361,7 @@ final class FaultyServer implements AutoCloseable {
 			giveUp();
 			while (true) {
 				write(text);
+				this.endlessBytes.addAndGet(text.length());
 			}
 		}
 

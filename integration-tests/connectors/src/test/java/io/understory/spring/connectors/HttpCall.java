@@ -63,11 +63,18 @@ record HttpCall(Kind kind, Connector connector, String factory) {
 		return applications
 			.start(this.connector,
 					Stream
-						.concat(Stream.of("--spring.http.clients.imperative.factory=" + this.factory,
+						.concat(Stream.of(option(),
 								(this.kind == Kind.TOKEN) ? "--understory.token-uri=" + server + "/oauth2/token"
 										: "--understory.base-url=" + server),
 								Stream.of(arguments))
 						.toArray(String[]::new));
+	}
+
+	/**
+	 * Return what chooses the HTTP client of {@code understoryRestClient}.
+	 */
+	String option() {
+		return "--spring.http.clients.imperative.factory=" + this.factory;
 	}
 
 	String path() {
@@ -78,13 +85,13 @@ record HttpCall(Kind kind, Connector connector, String factory) {
 	 * Call the API, for which a token is requested first.
 	 */
 	HttpStatusCode send(ConfigurableApplicationContext context) {
-		ResponseEntity<Void> response = (this.kind == Kind.REST_CLIENT)
-				? context.getBean(RestClient.class).get().uri("/v1/me").retrieve().toBodilessEntity()
+		ResponseEntity<String> response = (this.kind == Kind.REST_CLIENT)
+				? context.getBean(RestClient.class).get().uri("/v1/me").retrieve().toEntity(String.class)
 				: context.getBean(WebClient.class)
 					.get()
 					.uri("/v1/me")
 					.retrieve()
-					.toBodilessEntity()
+					.toEntity(String.class)
 					.block(Duration.ofSeconds(10));
 		return response.getStatusCode();
 	}

@@ -20,12 +20,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.HttpComponentsClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.JettyClientHttpConnectorBuilder;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpConnector;
@@ -43,20 +45,34 @@ record UnderstoryConnector(LateHttpClient<ClientHttpConnector> client) implement
 	static UnderstoryConnector of(ClientHttpConnectorBuilder<?> builder, UnderstoryHttpSettings settings) {
 		if (builder instanceof JettyClientHttpConnectorBuilder jetty) {
 			JettyHttpClientLifecycle lifecycle = new JettyHttpClientLifecycle();
-			return of(jetty.withHttpClientCustomizer(lifecycle), settings, (client) -> lifecycle.destroy());
+			return of(() -> new JettyConnector(jetty.withHttpClientCustomizer(lifecycle).build(settings.settings())),
+					settings, (client) -> lifecycle.destroy());
+		}
+		if (builder instanceof HttpComponentsClientHttpConnectorBuilder httpComponents) {
+			return httpComponents(httpComponents, settings);
 		}
 		ClientHttpConnectorBuilder<?> guarded = NoRedirects.inConnector(builder);
-		UnderstoryConnector made = of(guarded, settings, UnderstoryConnector::close);
+		UnderstoryConnector made = of(() -> guarded.build(settings.settings()), settings, UnderstoryConnector::close);
 		if (guarded == builder) {
 			made.client().get(); // an unknown one, which may not support the settings
 		}
 		return made;
 	}
 
-	private static UnderstoryConnector of(ClientHttpConnectorBuilder<?> builder, UnderstoryHttpSettings settings,
+	private static UnderstoryConnector httpComponents(HttpComponentsClientHttpConnectorBuilder builder,
+			UnderstoryHttpSettings settings) {
+		HttpComponentsExchanges exchanges = new HttpComponentsExchanges();
+		ClientHttpConnectorBuilder<?> guarded = NoRedirects
+			.inConnector(HttpComponentsLimits.limit(builder, settings, exchanges));
+		return of(() -> guarded.build(settings.settings()), settings, (client) -> {
+			exchanges.close();
+			close(client);
+		});
+	}
+
+	private static UnderstoryConnector of(Supplier<ClientHttpConnector> connector, UnderstoryHttpSettings settings,
 			LateHttpClient.ThrowingConsumer<ClientHttpConnector> end) {
-		LateHttpClient<ClientHttpConnector> client = new LateHttpClient<>(() -> builder.build(settings.settings()),
-				end);
+		LateHttpClient<ClientHttpConnector> client = new LateHttpClient<>(connector, end);
 		// What a client may refuse is to stop the start-up
 		if (!settings.haveTimeoutsAlone()) {
 			client.get();

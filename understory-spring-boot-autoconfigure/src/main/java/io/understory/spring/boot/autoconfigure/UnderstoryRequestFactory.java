@@ -21,6 +21,7 @@ import java.net.URI;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.JettyClientHttpRequestFactoryBuilder;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
@@ -38,6 +39,10 @@ record UnderstoryRequestFactory(LateHttpClient<ClientHttpRequestFactory> client)
 		if (builder instanceof JettyClientHttpRequestFactoryBuilder jetty) {
 			JettyHttpClientLifecycle lifecycle = new JettyHttpClientLifecycle();
 			return of(jetty.withHttpClientCustomizer(lifecycle), settings, (client) -> lifecycle.destroy());
+		}
+		if (builder instanceof HttpComponentsClientHttpRequestFactoryBuilder httpComponents) {
+			return of(NoRedirects.inRequestFactory(HttpComponentsLimits.limit(httpComponents, settings)), settings,
+					UnderstoryRequestFactory::destroy);
 		}
 		ClientHttpRequestFactoryBuilder<?> guarded = NoRedirects.inRequestFactory(builder);
 		UnderstoryRequestFactory made = of(guarded, settings, UnderstoryRequestFactory::destroy);
