@@ -70,7 +70,7 @@ public final class AccessTokenExchangeFilter implements ExchangeFilterFunction {
 			if (!isRefused(response) || !this.token.reject(token) || !authorized.isReplayable()) {
 				return Mono.just(response);
 			}
-			return response.releaseBody().onErrorComplete().then(replay(request, next));
+			return UnwantedAnswer.release(response).then(replay(request, next));
 		});
 	}
 

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 
 import io.understory.spring.token.SharedAccessToken;
+import org.eclipse.jetty.client.HttpResponseException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -31,11 +32,15 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.util.ClassUtils;
 
 /**
  * A request to the API. The token goes into the messages that are sent for it alone.
  */
 final class AuthorizedClientHttpRequest extends AbstractStreamingClientHttpRequest {
+
+	private static final boolean JETTY = ClassUtils.isPresent("org.eclipse.jetty.client.HttpResponseException",
+			AuthorizedClientHttpRequest.class.getClassLoader());
 
 	private final URI uri;
 
@@ -66,14 +71,14 @@ final class AuthorizedClientHttpRequest extends AbstractStreamingClientHttpReque
 	@Override
 	protected ClientHttpResponse executeInternal(HttpHeaders headers, @Nullable Body body) throws IOException {
 		if (headers.containsHeader(HttpHeaders.AUTHORIZATION)) {
-			return message(headers, body).execute();
+			return execute(message(headers, body));
 		}
 		OAuth2AccessToken token = this.token.await();
 		ClientHttpResponse response = send(headers, body, token);
 		if (!isRefused(response) || !this.token.reject(token) || !isReplayable(body)) {
 			return response;
 		}
-		response.close();
+		UnwantedAnswer.close(response);
 		return replay(headers, body);
 	}
 
@@ -90,7 +95,19 @@ final class AuthorizedClientHttpRequest extends AbstractStreamingClientHttpReque
 			throws IOException {
 		ClientHttpRequest message = message(headers, body);
 		message.getHeaders().setBearerAuth(token.getTokenValue());
-		return message.execute();
+		return execute(message);
+	}
+
+	private static ClientHttpResponse execute(ClientHttpRequest message) throws IOException {
+		try {
+			return new ApiResponse(message.execute());
+		}
+		catch (RuntimeException ex) {
+			if (JETTY && ex instanceof HttpResponseException) {
+				throw new IOException("The answer is not HTTP", ex);
+			}
+			throw ex; // of whoever writes the body
+		}
 	}
 
 	private ClientHttpRequest message(HttpHeaders headers, @Nullable Body body) throws IOException {

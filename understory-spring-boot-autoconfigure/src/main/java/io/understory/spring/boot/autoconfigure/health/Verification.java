@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure.health;
 
+import io.understory.spring.http.UnwantedAnswer;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import reactor.core.publisher.Mono;
 
@@ -34,7 +35,7 @@ record Verification(boolean failed, String outcome) {
 	static Mono<Verification> with(WebClient webClient) {
 		return webClient.get()
 			.uri("/v1/me")
-			.exchangeToMono((response) -> response.releaseBody().thenReturn(of(response.statusCode())))
+			.exchangeToMono((response) -> UnwantedAnswer.release(response).thenReturn(of(response.statusCode())))
 			.onErrorResume((ex) -> Mono.just(of(ex)));
 	}
 
