@@ -44,15 +44,17 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientResponseException;
+import org.springframework.web.reactive.function.client.WebClientException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Faults of the token endpoint in random order, against concurrent callers. The system
- * property {@code understory.faults} says how many, and {@code understory.seed} in which
- * order.
+ * Faults of the token endpoint and of the API in random order, against concurrent
+ * callers. The system property {@code understory.faults} says how many, and
+ * {@code understory.seed} in which order.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FaultRunTests {
@@ -65,8 +67,14 @@ class FaultRunTests {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(300);
 
-	// Connecting, reading, and what a busy machine may add
-	private static final Duration LONGEST_CALL = TIMEOUT.multipliedBy(2).plusSeconds(5);
+	// Connecting and reading, twice and once more for a token; the longest end of a
+	// refused
+	// answer; and what a busy machine may add
+	private static final Duration LONGEST_CALL = TIMEOUT.multipliedBy(6).plusSeconds(1).plusSeconds(5);
+
+	private static final OAuth2AuthorizeRequest REQUEST = OAuth2AuthorizeRequest.withClientRegistrationId("understory")
+		.principal("job")
+		.build();
 
 	private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
 
@@ -83,8 +91,9 @@ class FaultRunTests {
 	void shouldSurviveFaultsInAnyOrder(Connector connector, CapturedOutput output) throws Exception {
 		ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
 		try (FaultyServer server = new FaultyServer()) {
-			try (ConfigurableApplicationContext context = server.start(connector, this.clock, TIMEOUT)) {
-				run(context, server, callers, faults(connector));
+			try (ConfigurableApplicationContext context = server.application(connector, this.clock, TIMEOUT)
+				.run("--spring.http.clients.imperative.factory=" + connector)) {
+				run(context, server, callers, connector);
 			}
 			if (connector == Connector.REACTOR) {
 				HttpResources.disposeLoopsAndConnections(); // they belong to the JVM
@@ -106,21 +115,37 @@ class FaultRunTests {
 
 	// Spring's connector for the JDK's client never cancels a body: the connection of an
 	// answer without an end stays until the server ends it
-	private static List<TokenFault> faults(Connector connector) {
+	private static List<TokenFault> tokenFaults(Connector connector) {
 		return TokenFault.all().stream().filter((fault) -> connector != Connector.JDK || !fault.endless()).toList();
 	}
 
+	private static List<ApiFault> apiFaults(Connector connector) {
+		return ApiFault.all().stream().filter((fault) -> connector != Connector.JDK || !fault.endless()).toList();
+	}
+
 	private void run(ConfigurableApplicationContext context, FaultyServer server, ExecutorService callers,
-			List<TokenFault> faults) throws Exception {
+			Connector connector) throws Exception {
+		List<TokenFault> tokenFaults = tokenFaults(connector);
+		List<ApiFault> apiFaults = apiFaults(connector);
 		for (int i = 0; i < FAULTS; i++) {
-			server.answer(faults.get(this.random.nextInt(faults.size())).answer());
-			disturb(server);
+			int fault = this.random.nextInt(tokenFaults.size() + apiFaults.size());
+			server.heal();
+			if (fault < tokenFaults.size()) {
+				server.answer(tokenFaults.get(fault).answer());
+				disturb(server);
+			}
+			else {
+				this.clock.add(LONGEST_BACK_OFF);
+				context.getBean(OAuth2AuthorizedClientManager.class).authorize(REQUEST);
+				apiFaults.get(fault - tokenFaults.size()).happenTo(server);
+			}
 			for (Exception failure : call(context, callers)) {
 				assertThatItIsDocumented(failure);
 			}
 		}
 		server.heal();
 		this.clock.add(LONGEST_BACK_OFF);
+		Awaitility.await().untilAsserted(() -> assertThat(server.callsUnderWay()).as("answers given up").isZero());
 		for (int i = 0; i < 10; i++) {
 			assertThat(call(context, callers)).as("failures after healing").isEmpty();
 		}
@@ -144,16 +169,15 @@ class FaultRunTests {
 	private List<Exception> call(ConfigurableApplicationContext context, ExecutorService callers) throws Exception {
 		WebClient webClient = context.getBean(WebClient.class);
 		OAuth2AuthorizedClientManager manager = context.getBean(OAuth2AuthorizedClientManager.class);
-		OAuth2AuthorizeRequest request = OAuth2AuthorizeRequest.withClientRegistrationId("understory")
-			.principal("job")
-			.build();
+		RestClient restClient = context.getBean(RestClient.class);
 		List<Future<Outcome>> calls = new ArrayList<>();
 		for (int i = 0; i < CALLERS; i++) {
-			boolean blocking = this.random.nextInt(4) == 0;
-			calls.add(callers.submit(() -> outcome(() -> {
-				return blocking ? manager.authorize(request)
-						: webClient.get().uri("/v1/me").retrieve().toBodilessEntity().block();
-			})));
+			Callable<?> call = switch (this.random.nextInt(4)) {
+				case 0 -> () -> manager.authorize(REQUEST);
+				case 1 -> () -> restClient.get().uri("/v1/me").retrieve().toEntity(String.class);
+				default -> () -> webClient.get().uri("/v1/me").retrieve().toEntity(String.class).block();
+			};
+			calls.add(callers.submit(() -> outcome(call)));
 		}
 		List<Exception> failures = new ArrayList<>();
 		for (Future<Outcome> call : calls) {
@@ -182,8 +206,8 @@ class FaultRunTests {
 	}
 
 	private static void assertThatItIsDocumented(Exception failure) {
-		assertThat(failure).isInstanceOfAny(UnderstoryAuthorizationException.class,
-				WebClientResponseException.Unauthorized.class);
+		assertThat(failure).isInstanceOfAny(UnderstoryAuthorizationException.class, WebClientException.class,
+				RestClientException.class);
 		StringWriter trace = new StringWriter();
 		failure.printStackTrace(new PrintWriter(trace));
 		assertThatNothingLeaks(trace.toString());
@@ -203,10 +227,11 @@ class FaultRunTests {
 	}
 
 	private void report(Connector connector, FaultyServer server) {
-		System.out.printf("%s: %d faults of %d kinds, %d callers, seed %d%n", connector, FAULTS,
-				faults(connector).size(), CALLERS, SEED);
+		System.out.printf("%s: %d faults of %d and %d kinds, %d callers, seed %d%n", connector, FAULTS,
+				tokenFaults(connector).size(), apiFaults(connector).size(), CALLERS, SEED);
 		this.outcomes.forEach((name, count) -> System.out.printf("| %s | %d |%n", name, count));
 		System.out.printf("| longest call | %d ms |%n", this.longestCall);
+		System.out.printf("| API calls | %d |%n", server.calls());
 		System.out.printf("| token requests | %d |%n", server.tokenRequests());
 		System.out.printf("| token requests at once | %d |%n", server.mostTokenRequestsAtOnce());
 		System.out.printf("| threads and connections left | %d |%n", threads().size() + server.connections());
