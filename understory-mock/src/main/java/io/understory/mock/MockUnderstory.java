@@ -93,6 +93,7 @@ public final class MockUnderstory implements AutoCloseable {
 		this.server = new WireMockServer(WireMockConfiguration.options()
 			.bindAddress("127.0.0.1")
 			.dynamicPort()
+			.httpServerFactory(ClosedServer::new)
 			.http2PlainDisabled(true)
 			.mappingSource(new NoMappings())
 			.maxRequestJournalEntries(JOURNAL)
