@@ -18,6 +18,7 @@ package io.understory.mock;
 
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
+import io.understory.mock.RefusedException.Weight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +35,41 @@ class ApiRules {
 	}
 
 	void check(String path, Request request) {
-		IssuedToken token = tokenOf(request);
-		if (token == null || !this.tokens.isAccepted(token)) {
-			throw RefusedException.byApi(401, "UNAUTHORIZED",
-					"The access token is missing, unknown, revoked or expired");
-		}
+		IssuedToken token = requireToken(request);
 		checkHeaders(path, request);
 		String scope = Scopes.neededFor(request.getMethod(), path);
 		if (scope != null && !token.scopes().contains(scope)) {
-			throw RefusedException.byApi(403, "UNAUTHORIZED", "The access token lacks the scope '" + scope + "'");
+			throw RefusedException.byApi(Weight.FAULT, 403, "UNAUTHORIZED",
+					"The call needs the scope '" + scope + "', and the access token has "
+							+ String.join(", ", token.scopes()) + ". Add it to understory.scopes, or, "
+							+ "where that is not set, to the scopes of MockUnderstory.setScopes");
 		}
+	}
+
+	private IssuedToken requireToken(Request request) {
+		IssuedToken token = tokenOf(request);
+		if (token == null) {
+			String value = bearerOf(request);
+			boolean forgotten = value != null && this.tokens.isForgotten(value);
+			throw unauthorized(forgotten ? Weight.USUAL : Weight.NOTABLE, problemWithUnknown(value, forgotten));
+		}
+		String problem = this.tokens.problemWith(token);
+		if (problem != null) {
+			throw unauthorized(Weight.USUAL, problem);
+		}
+		return token;
+	}
+
+	private static String problemWithUnknown(@Nullable String value, boolean forgotten) {
+		if (value == null) {
+			return "The header Authorization must be 'Bearer' and an access token";
+		}
+		return forgotten ? "The access token was issued before the last reset"
+				: "The access token was not issued here: does something else in the application set Authorization?";
+	}
+
+	private static RefusedException unauthorized(Weight weight, String message) {
+		return RefusedException.byApi(weight, 401, "UNAUTHORIZED", message);
 	}
 
 	/**
@@ -52,8 +78,13 @@ class ApiRules {
 	 * @return the token, or {@code null} if it carries none that was issued
 	 */
 	@Nullable IssuedToken tokenOf(Request request) {
+		String value = bearerOf(request);
+		return (value != null) ? this.tokens.find(value) : null;
+	}
+
+	private static @Nullable String bearerOf(Request request) {
 		String authorization = HeaderRules.header(request, "Authorization");
-		return authorization.startsWith(BEARER) ? this.tokens.find(authorization.substring(BEARER.length())) : null;
+		return authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()) : null;
 	}
 
 	private static void checkHeaders(String path, Request request) {
@@ -70,7 +101,7 @@ class ApiRules {
 
 	private static void require(boolean kept, String rule) {
 		if (!kept) {
-			throw RefusedException.byApi(400, "BAD_REQUEST", rule);
+			throw RefusedException.byApi(Weight.FAULT, 400, "BAD_REQUEST", rule);
 		}
 	}
 

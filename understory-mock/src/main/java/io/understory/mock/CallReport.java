@@ -19,9 +19,11 @@ package io.understory.mock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.matching.RequestPattern;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.diff.Diff;
 import com.github.tomakehurst.wiremock.verification.diff.PlainTextDiffRenderer;
@@ -39,11 +41,33 @@ record CallReport(List<StubMapping> stubs, Mask mask) {
 				Stream.concat(unmatched.stream().map(this::describe), problems.stream()).toList());
 	}
 
+	/**
+	 * Tell of a call when it is made, and what to do about it.
+	 */
+	String inOneLine(Request request) {
+		String next = nextTo(request)
+			.map((stub) -> ". The one next to it is for " + describe(stub.getRequest(), request))
+			.orElse(", and there are no others");
+		return this.mask
+			.apply("There is no stub for this call" + next + ". In a Spring Boot test, calls before the first "
+					+ "test method are stubbed by a MockUnderstoryCustomizer, which is a static @Bean");
+	}
+
+	private static String describe(RequestPattern pattern, Request request) {
+		String calls = pattern.getMethod() + " " + pattern.getUrlMatcher().getExpected();
+		boolean same = pattern.getMethod().match(request.getMethod()).isExactMatch()
+				&& pattern.getUrlMatcher().match(request.getUrl()).isExactMatch();
+		return same ? calls + ", with other parameters, headers or another body" : calls;
+	}
+
+	private Optional<StubMapping> nextTo(Request request) {
+		return this.stubs.stream()
+			.min(Comparator.comparingDouble((stub) -> stub.getRequest().match(request).getDistance()));
+	}
+
 	private String describe(Request request) {
 		String call = "No stub for " + request.getMethod() + " " + request.getUrl() + ", which was answered with 404";
-		return this.mask.apply(this.stubs.stream()
-			.min(Comparator.comparingDouble((stub) -> stub.getRequest().match(request).getDistance()))
-			.map((stub) -> call + ". The stub next to it:" + diff(stub, request))
+		return this.mask.apply(nextTo(request).map((stub) -> call + ". The stub next to it:" + diff(stub, request))
 			.orElse(call + ". There are no stubs at all"));
 	}
 

@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.understory.mock.RefusedException.Weight;
+
 /**
  * The fields of a form.
  *
@@ -53,7 +55,7 @@ record Form(Map<String, List<String>> fields) {
 	String get(String name) {
 		List<String> values = this.fields.getOrDefault(name, List.of());
 		if (values.size() != 1 || values.get(0).isBlank()) {
-			throw RefusedException.byTokenEndpoint(400, "invalid_request",
+			throw RefusedException.byTokenEndpoint(Weight.FAULT, 400, "invalid_request",
 					"The body must have the field " + name + " once, with a value");
 		}
 		return values.get(0);

@@ -23,6 +23,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.understory.mock.RefusedException.Weight;
 
 /**
  * Hands each request to the token endpoint, or, if it keeps to the rules of the API, to
@@ -34,9 +35,12 @@ class Gate implements StubRequestFilterV2 {
 
 	private final ApiRules api;
 
-	Gate(MockTokenEndpoint tokenEndpoint, ApiRules api) {
+	private final Refusals refusals;
+
+	Gate(MockTokenEndpoint tokenEndpoint, ApiRules api, Refusals refusals) {
 		this.tokenEndpoint = tokenEndpoint;
 		this.api = api;
+		this.refusals = refusals;
 	}
 
 	@Override
@@ -55,13 +59,13 @@ class Gate implements StubRequestFilterV2 {
 			return RequestFilterAction.continueWith(request);
 		}
 		catch (RefusedException ex) {
-			return RequestFilterAction.stopWith(ex.getResponse());
+			return RequestFilterAction.stopWith(this.refusals.tell(request, ex));
 		}
 	}
 
 	private ResponseDefinition token(Request request) {
 		if (!RequestMethod.POST.equals(request.getMethod())) {
-			throw RefusedException.byTokenEndpoint(405, "invalid_request", "The method must be POST");
+			throw RefusedException.byTokenEndpoint(Weight.FAULT, 405, "invalid_request", "The method must be POST");
 		}
 		return this.tokenEndpoint.answer(request);
 	}

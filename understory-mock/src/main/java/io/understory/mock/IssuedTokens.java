@@ -42,6 +42,8 @@ class IssuedTokens {
 
 	private final Set<IssuedToken> revoked = new HashSet<>();
 
+	private final Set<String> forgotten = new HashSet<>();
+
 	private final Clock clock;
 
 	private Duration lifetime = DEFAULT_LIFETIME;
@@ -69,8 +71,23 @@ class IssuedTokens {
 		return this.tokens.stream().filter((token) -> token.value().equals(value)).findFirst().orElse(null);
 	}
 
-	synchronized boolean isAccepted(IssuedToken token) {
-		return this.clock.instant().isBefore(token.expiresAt()) && !this.revoked.contains(token);
+	/**
+	 * Return whether a value is that of a token which was issued before the last reset.
+	 */
+	synchronized boolean isForgotten(String value) {
+		return this.forgotten.contains(value);
+	}
+
+	/**
+	 * Return what is wrong with a token.
+	 * @param token the token
+	 * @return a sentence, or {@code null} if nothing is wrong
+	 */
+	synchronized @Nullable String problemWith(IssuedToken token) {
+		if (this.revoked.contains(token)) {
+			return "The access token was revoked";
+		}
+		return this.clock.instant().isBefore(token.expiresAt()) ? null : "The access token has expired";
 	}
 
 	synchronized List<IssuedToken> all() {
@@ -89,6 +106,7 @@ class IssuedTokens {
 	}
 
 	synchronized void reset() {
+		this.tokens.forEach((token) -> this.forgotten.add(token.value()));
 		this.tokens.clear();
 		this.revoked.clear();
 		this.lifetime = DEFAULT_LIFETIME;

@@ -27,6 +27,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import io.understory.mock.RefusedException.Weight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,7 @@ public final class MockTokenEndpoint {
 		Objects.requireNonNull(error, "'error' must not be null");
 		int status = error.equals("invalid_client") ? 401 : 400;
 		answerWith(ResponseDefinitionBuilder
-			.like(RefusedException.byTokenEndpoint(status, error, "The test wants it so").getResponse()));
+			.like(RefusedException.byTokenEndpoint(Weight.USUAL, status, error, "The test wants it so").getResponse()));
 	}
 
 	/**
@@ -137,7 +138,7 @@ public final class MockTokenEndpoint {
 			throw new IllegalStateException("There was a reset while the request waited");
 		}
 		ResponseDefinitionBuilder answer = this.answer;
-		return (answer != null) ? answer.build() : strictAnswer(request);
+		return (answer != null) ? answer.build() : this.endpoint.answer(request);
 	}
 
 	// No delay of WireMock's, which nothing could end
@@ -151,15 +152,6 @@ public final class MockTokenEndpoint {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-		}
-	}
-
-	private ResponseDefinition strictAnswer(Request request) {
-		try {
-			return this.endpoint.answer(request);
-		}
-		catch (RefusedException ex) {
-			return ex.getResponse();
 		}
 	}
 

@@ -19,8 +19,6 @@ package io.understory.mock;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,10 +27,8 @@ import java.util.stream.Stream;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.VerificationException;
-import com.github.tomakehurst.wiremock.common.Urls;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 
@@ -48,7 +44,8 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
  * understory.stubFor(get(urlPathEqualTo("/v1/bookings")).willReturn(pages(List.of(booking))));
  * </pre>
  *
- * {@code GET /v1/me} is answered without a stub. Safe for use by several threads.
+ * {@code GET /v1/me} is answered without a stub. Why a request was refused is told in its
+ * answer and in the log, under the name of this class. Safe for use by several threads.
  */
 public final class MockUnderstory implements AutoCloseable {
 
@@ -71,7 +68,9 @@ public final class MockUnderstory implements AutoCloseable {
 
 	private final Key key = new Key();
 
-	private final PagesTransformer pages = new PagesTransformer();
+	private final Refusals refusals = new Refusals(this::mask);
+
+	private final PagesTransformer pages = new PagesTransformer(this.refusals);
 
 	private final MovableClock clock;
 
@@ -79,17 +78,17 @@ public final class MockUnderstory implements AutoCloseable {
 
 	private final MockTokenEndpoint tokenEndpoint;
 
-	private final ApiRules api;
-
 	private final WireMockServer server;
 
 	private final OwnStubs ownStubs = new OwnStubs();
+
+	private final CallJournal journal;
 
 	private MockUnderstory(Clock clock) {
 		this.clock = new MovableClock(clock);
 		this.tokens = new IssuedTokens(this.clock);
 		this.tokenEndpoint = new MockTokenEndpoint(new TokenEndpoint(this.key, this.tokens));
-		this.api = new ApiRules(this.tokens);
+		ApiRules api = new ApiRules(this.tokens);
 		this.server = new WireMockServer(WireMockConfiguration.options()
 			.bindAddress("127.0.0.1")
 			.dynamicPort()
@@ -97,7 +96,9 @@ public final class MockUnderstory implements AutoCloseable {
 			.http2PlainDisabled(true)
 			.mappingSource(new NoMappings())
 			.maxRequestJournalEntries(JOURNAL)
-			.extensions(new Gate(this.tokenEndpoint, this.api), this.pages));
+			.extensions(new Gate(this.tokenEndpoint, api, this.refusals), this.pages,
+					new NoStub(this.refusals, this::report)));
+		this.journal = new CallJournal(this.server, this.ownStubs, api);
 		this.ownStubs.addTo(this.server);
 		this.server.start();
 	}
@@ -236,24 +237,25 @@ public final class MockUnderstory implements AutoCloseable {
 	}
 
 	/**
-	 * Verify that there was a stub for every call that kept to the rules of the API, and
-	 * that every list of {@link UnderstoryResponses#pages(List...)} was read to its end.
-	 * With {@code @AutoConfigureMockUnderstory} this happens after each test method.
-	 * @throws AssertionError if not, with the stub next to each such call
+	 * Verify that there was a stub for every call, that every list of
+	 * {@link UnderstoryResponses#pages(List...)} was read to its end, and that no request
+	 * was refused by the application's fault, as one that lacks a scope or a header is.
+	 * To test what becomes of such an answer, let the token have the scope, and stub the
+	 * {@linkplain UnderstoryResponses#error error}. With
+	 * {@code @AutoConfigureMockUnderstory} this happens after each test method.
+	 * @throws AssertionError if not, with the stub next to each call that has none
 	 */
 	public void verifyCalls() {
-		List<LoggedRequest> unmatched = calls(this.server.getAllServeEvents())
-			.filter((event) -> this.ownStubs.isForNothing(event.getStubMapping()))
-			.map(ServeEvent::getRequest)
+		List<LoggedRequest> unmatched = this.journal.unmatched();
+		List<String> problems = Stream.concat(this.refusals.faults().stream(), this.pages.unfinished().stream())
 			.toList();
-		List<String> problems = this.pages.unfinished();
 		if (!unmatched.isEmpty() || !problems.isEmpty()) {
-			List<StubMapping> stubs = this.server.getStubMappings()
-				.stream()
-				.filter((stub) -> !this.ownStubs.contain(stub))
-				.toList();
-			throw new AssertionError(new CallReport(stubs, mask()).of(unmatched, problems));
+			throw new AssertionError(report().of(unmatched, problems));
 		}
+	}
+
+	private CallReport report() {
+		return new CallReport(this.journal.stubs(), mask());
 	}
 
 	private Mask mask() {
@@ -321,7 +323,7 @@ public final class MockUnderstory implements AutoCloseable {
 	 * @return the calls, in the order in which they came
 	 */
 	public List<UnderstoryCall> calls() {
-		return calls(this.server.getAllServeEvents()).map(this::call).toList();
+		return this.journal.calls();
 	}
 
 	/**
@@ -331,21 +333,6 @@ public final class MockUnderstory implements AutoCloseable {
 	 */
 	public List<UnderstoryCall> callsWith(IssuedToken token) {
 		return calls().stream().filter((call) -> token.equals(call.token())).toList();
-	}
-
-	// The newest comes first from WireMock
-	private static Stream<ServeEvent> calls(List<ServeEvent> events) {
-		List<ServeEvent> ordered = new ArrayList<>(events);
-		Collections.reverse(ordered);
-		return ordered.stream()
-			.filter((event) -> !Urls.getPath(event.getRequest().getUrl()).equals(TokenEndpoint.PATH));
-	}
-
-	private UnderstoryCall call(ServeEvent event) {
-		LoggedRequest request = event.getRequest();
-		int status = (event.getResponse() != null && event.getResponse().getFault() == null)
-				? event.getResponse().getStatus() : 0;
-		return new UnderstoryCall(request.getMethod().getName(), request.getUrl(), status, this.api.tokenOf(request));
 	}
 
 	/**
@@ -367,6 +354,7 @@ public final class MockUnderstory implements AutoCloseable {
 		this.tokenEndpoint.reset();
 		this.server.resetAll();
 		this.pages.reset();
+		this.refusals.reset();
 		this.ownStubs.addTo(this.server);
 	}
 

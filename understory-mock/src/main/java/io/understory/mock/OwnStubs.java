@@ -43,7 +43,7 @@ class OwnStubs {
 	private final StubMapping nothing = WireMock.any(WireMock.anyUrl())
 		.atPriority(LOWEST_PRIORITY)
 		.withId(UUID.randomUUID())
-		.willReturn(UnderstoryResponses.error(404, "NOT_FOUND", "There is nothing here"))
+		.willReturn(WireMock.aResponse().withTransformers(NoStub.NAME))
 		.build();
 
 	void addTo(WireMockServer server) {

@@ -32,6 +32,7 @@ import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.understory.mock.RefusedException.Weight;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -46,6 +47,12 @@ class PagesTransformer implements ResponseDefinitionTransformerV2 {
 	static final String PAGES = "pages";
 
 	private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+
+	private final Refusals refusals;
+
+	PagesTransformer(Refusals refusals) {
+		this.refusals = refusals;
+	}
 
 	@Override
 	public String getName() {
@@ -80,7 +87,7 @@ class PagesTransformer implements ResponseDefinitionTransformerV2 {
 			return ResponseDefinitionBuilder.like(event.getResponseDefinition()).withBody(Json.write(body)).build();
 		}
 		catch (RefusedException ex) {
-			return ex.getResponse();
+			return this.refusals.tell(request, ex);
 		}
 	}
 
@@ -94,7 +101,7 @@ class PagesTransformer implements ResponseDefinitionTransformerV2 {
 				return at;
 			}
 		}
-		throw RefusedException.byApi(400, "BAD_REQUEST", "The cursor is unknown");
+		throw RefusedException.byApi(Weight.NOTABLE, 400, "BAD_REQUEST", "The cursor is unknown");
 	}
 
 	// Cursor and limit tell the page, all else the list, in whatever order
@@ -150,7 +157,8 @@ class PagesTransformer implements ResponseDefinitionTransformerV2 {
 		int check(QueryParameter limit) {
 			String value = limit.isPresent() ? limit.firstValue() : String.valueOf(this.usual);
 			if (!value.matches("[1-9]\\d{0,2}") || Integer.parseInt(value) > this.highest) {
-				throw RefusedException.byApi(400, "BAD_REQUEST", "limit must be a number from 1 to " + this.highest);
+				throw RefusedException.byApi(Weight.NOTABLE, 400, "BAD_REQUEST",
+						"limit must be a number from 1 to " + this.highest);
 			}
 			return Integer.parseInt(value);
 		}

@@ -33,25 +33,54 @@ final class RefusedException extends RuntimeException {
 
 	private final transient ResponseDefinition response;
 
-	private RefusedException(String message, ResponseDefinition response) {
+	private final Weight weight;
+
+	private RefusedException(Weight weight, String message, ResponseDefinition response) {
 		super(message);
+		this.weight = weight;
 		this.response = response;
 	}
 
 	// RFC 6749, section 5.2
-	static RefusedException byTokenEndpoint(int status, String error, String description) {
+	static RefusedException byTokenEndpoint(Weight weight, int status, String error, String description) {
 		Map<String, String> body = new LinkedHashMap<>();
 		body.put("error", error);
 		body.put("error_description", description);
-		return new RefusedException(description, ResponseDefinitionBuilder.jsonResponse(body, status));
+		return new RefusedException(weight, description, ResponseDefinitionBuilder.jsonResponse(body, status));
 	}
 
-	static RefusedException byApi(int status, String code, String message) {
-		return new RefusedException(message, UnderstoryResponses.error(status, code, message).build());
+	static RefusedException byApi(Weight weight, int status, String code, String message) {
+		return new RefusedException(weight, message, UnderstoryResponses.error(status, code, message).build());
 	}
 
 	ResponseDefinition getResponse() {
 		return this.response;
+	}
+
+	Weight getWeight() {
+		return this.weight;
+	}
+
+	/**
+	 * What a refusal means to a test.
+	 */
+	enum Weight {
+
+		/**
+		 * Tests bring it about: a token that has expired, a key that was replaced.
+		 */
+		USUAL,
+
+		/**
+		 * It is worth a look.
+		 */
+		NOTABLE,
+
+		/**
+		 * The application breaks a rule that it could have kept to.
+		 */
+		FAULT
+
 	}
 
 }

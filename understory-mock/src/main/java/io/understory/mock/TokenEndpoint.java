@@ -17,7 +17,9 @@
 package io.understory.mock;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.Set;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import io.understory.mock.RefusedException.Weight;
 
 /**
  * The token endpoint: takes a token request exactly as the Understory guide "integration
@@ -55,7 +58,7 @@ class TokenEndpoint {
 		checkGrant(form);
 		checkKey(form);
 		String scope = form.get("scope");
-		Set<String> scopes = Set.copyOf(List.of(scope.split(" ", -1)));
+		Set<String> scopes = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(scope.split(" ", -1))));
 		checkScopes(scopes);
 		Map<String, Object> answer = new LinkedHashMap<>();
 		IssuedToken token = this.tokens.issue(scopes);
@@ -72,7 +75,7 @@ class TokenEndpoint {
 		require(!request.containsHeader("Authorization"), "The key belongs into the body, not into a header");
 		String problem = HeaderRules.problemWith(request);
 		if (problem != null) {
-			throw RefusedException.byTokenEndpoint(400, "invalid_request", problem);
+			throw RefusedException.byTokenEndpoint(Weight.FAULT, 400, "invalid_request", problem);
 		}
 	}
 
@@ -82,7 +85,7 @@ class TokenEndpoint {
 
 	private void checkGrant(Form form) {
 		if (!form.get("grant_type").equals("client_credentials")) {
-			throw RefusedException.byTokenEndpoint(400, "unsupported_grant_type",
+			throw RefusedException.byTokenEndpoint(Weight.FAULT, 400, "unsupported_grant_type",
 					"grant_type must be client_credentials");
 		}
 		require(form.get("audience").equals(AUDIENCE), "audience must be " + AUDIENCE);
@@ -92,7 +95,7 @@ class TokenEndpoint {
 		String clientId = form.get("client_id");
 		String secret = form.get("client_secret");
 		if (!this.key.matches(clientId, secret)) {
-			throw RefusedException.byTokenEndpoint(401, "invalid_client",
+			throw RefusedException.byTokenEndpoint(Weight.USUAL, 401, "invalid_client",
 					"There is no such key, or its secret differs");
 		}
 	}
@@ -100,15 +103,18 @@ class TokenEndpoint {
 	private void checkScopes(Set<String> scopes) {
 		for (String scope : scopes) {
 			if (!this.key.scopes().contains(scope)) {
-				throw RefusedException.byTokenEndpoint(400, "invalid_scope",
-						"The key has no permission for the scope '" + scope + "'");
+				// No test took one from the key that there is not
+				Weight weight = Scopes.KNOWN.contains(scope) ? Weight.USUAL : Weight.NOTABLE;
+				throw RefusedException.byTokenEndpoint(weight, 400, "invalid_scope",
+						"The key has no permission for the scope '" + scope + "', but for "
+								+ String.join(", ", this.key.scopes()));
 			}
 		}
 	}
 
 	private static void require(boolean kept, String rule) {
 		if (!kept) {
-			throw RefusedException.byTokenEndpoint(400, "invalid_request", rule);
+			throw RefusedException.byTokenEndpoint(Weight.FAULT, 400, "invalid_request", rule);
 		}
 	}
 

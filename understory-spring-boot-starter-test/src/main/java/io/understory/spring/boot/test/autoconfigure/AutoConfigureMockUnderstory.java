@@ -37,10 +37,11 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * that the key has.
  * <p>
  * Before each test method the mock is {@linkplain MockUnderstory#reset() reset}, and
- * after it {@linkplain MockUnderstory#verifyCalls() verified}. Test methods that share an
- * application context, and so the mock, run one after the other even where tests run in
- * parallel. Beans of type {@link MockUnderstoryCustomizer} add stubs that each test has,
- * and the start-up of the application too.
+ * after it {@linkplain MockUnderstory#verifyCalls() verified}: a call without a stub or a
+ * scope fails the test. Test methods that share an application context, and so the mock,
+ * run one after the other even where tests run in parallel. Beans of type
+ * {@link MockUnderstoryCustomizer} add stubs that each test has, and the start-up of the
+ * application too.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

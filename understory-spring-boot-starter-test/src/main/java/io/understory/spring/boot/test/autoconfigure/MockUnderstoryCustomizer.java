@@ -21,8 +21,15 @@ import io.understory.mock.MockUnderstory;
 /**
  * Callback interface for beans that prepare the {@link MockUnderstory} of a test: when it
  * starts, before the application calls it, and again after each reset. Such a bean must
- * not depend on clients for Understory, which are made later; a {@code @Bean} method of a
- * class that does is to be static.
+ * not depend on clients for Understory, which are made later, and its {@code @Bean}
+ * method is best static, as the class of the method may depend on one:
+ *
+ * <pre class="code">
+ * &#064;Bean
+ * static MockUnderstoryCustomizer company() {
+ *     return (understory) -&gt; understory.stubFor(get("/v1/me").willReturn(json(company)));
+ * }
+ * </pre>
  */
 @FunctionalInterface
 public interface MockUnderstoryCustomizer {

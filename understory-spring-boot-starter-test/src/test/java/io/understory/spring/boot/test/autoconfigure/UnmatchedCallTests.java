@@ -37,8 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A call that nobody made a stub for fails the test that made it, even if the application
- * swallows the error.
+ * A call that nobody made a stub for, or that lacks a scope, fails the test that made it,
+ * even if the application swallows the error.
  */
 class UnmatchedCallTests {
 
@@ -51,6 +51,45 @@ class UnmatchedCallTests {
 		assertThat(failures.get(0)).hasMessageContaining("No stub for GET /v1/bookings/b2")
 			.hasMessageContaining("/v1/bookings/b1");
 		assertThat(failures.get(1)).hasMessageContaining("The list /v1/orders was left after 1 of 2 pages");
+	}
+
+	@Test
+	void whenScopeIsMissingThenTheTestFailsEvenIfTheApplicationSwallowsTheError() {
+		EngineExecutionResults results = TestRun.of(ScopeTests.class);
+		assertThat(results.testEvents().succeeded().count()).isOne();
+		assertThat(TestRun.failures(results)).singleElement()
+			.satisfies((failure) -> assertThat(failure).isInstanceOf(AssertionError.class)
+				.hasMessageContaining("GET /v1/bookings/b1 was answered with 403")
+				.hasMessageContaining("'booking.read'")
+				.hasMessageContaining("openid, marketing.read")
+				.hasMessageContaining("understory.scopes"));
+	}
+
+	@SpringBootTest(classes = { MeApplication.class, MeApplication.Clients.class },
+			properties = "understory.scopes=openid, marketing.read")
+	@AutoConfigureMockUnderstory
+	@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+	static class ScopeTests {
+
+		@Test
+		@Order(1)
+		void shouldFailForWantOfScope(@Autowired MockUnderstory understory, @Autowired Me me) {
+			understory.stubFor(get("/v1/bookings/b1").willReturn(UnderstoryResponses.json("{}")));
+			assertThatExceptionOfType(HttpClientErrorException.Forbidden.class)
+				.isThrownBy(() -> me.get("/v1/bookings/b1"))
+				.withMessageContaining("'booking.read'")
+				.withMessageContaining("understory.scopes");
+		}
+
+		@Test
+		@Order(2)
+		void shouldPassWithStubbedError(@Autowired MockUnderstory understory, @Autowired Me me) {
+			understory.stubFor(get("/v1/marketing-consents")
+				.willReturn(UnderstoryResponses.error(403, "UNAUTHORIZED", "Not yours")));
+			assertThatExceptionOfType(HttpClientErrorException.Forbidden.class)
+				.isThrownBy(() -> me.get("/v1/marketing-consents"));
+		}
+
 	}
 
 	@SpringBootTest(classes = { MeApplication.class, MeApplication.Clients.class })
