@@ -25,7 +25,6 @@ import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
-import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
 
@@ -37,13 +36,10 @@ class ClosedServer extends Jetty11HttpServer {
 
 	ClosedServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
 		super(options, admin, stubs);
-	}
-
-	@Override
-	protected Handler createHandler(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+		// With another Jetty than that of wiremock-standalone this fails: nothing is open
 		Door door = new Door();
-		door.setHandler(super.createHandler(options, admin, stubs));
-		return door;
+		door.setHandler(this.jettyServer.getHandler());
+		this.jettyServer.setHandler(door);
 	}
 
 	private static final class Door extends HandlerWrapper {
