@@ -19,6 +19,7 @@ package io.understory.spring.sample;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,8 @@ import io.understory.mock.MockUnderstory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +72,24 @@ class ConfiguredSampleApplicationTests {
 			assertThat(page.html()).doesNotContain("Embedded Understory");
 		}
 		assertThat(output).contains("Read 25 marketing consents").doesNotContain("embedded Understory");
+	}
+
+	private static boolean accepts(String address, ConfigurableApplicationContext context) {
+		try (Socket socket = new Socket(address, port(context))) {
+			return socket.isConnected();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static boolean accepts(String address, ConfigurableApplicationContext context) {
+		try (Socket socket = new Socket(address, port(context))) {
+			return socket.isConnected();
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	@Test
@@ -115,6 +136,21 @@ class ConfiguredSampleApplicationTests {
 			assertThat(page.text("advice")).contains("understory." + property);
 		}
 		assertThat(output).contains("Check the network").doesNotContain("\tat ");
+	}
+
+	// All of 127.0.0.0/8 is this machine on Linux, other systems ask for more
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void shouldListenOnOneLoopbackAddressUnlessTold() {
+		try (ConfigurableApplicationContext context = run(understory.getSecret(), "marketing.read")) {
+			assertThat(accepts("127.0.0.1", context)).isTrue();
+			assertThat(accepts("127.0.0.2", context)).isFalse();
+		}
+		try (ConfigurableApplicationContext context = run(understory.getSecret(), "marketing.read",
+				"--server.address=127.0.0.2")) {
+			assertThat(accepts("127.0.0.1", context)).isFalse();
+			assertThat(accepts("127.0.0.2", context)).isTrue();
+		}
 	}
 
 	@ParameterizedTest
