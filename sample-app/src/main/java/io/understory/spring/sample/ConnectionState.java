@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase where the token is in its life
  * @param meaning what that means for a call
  * @param seconds the seconds until the token expires, or {@code null} if there is none
+ * @param remaining the same as people say it, or {@code null} if there is none
  * @param fetchedAt when the token was fetched, or {@code null} if there is none
  * @param fetchReason why it was fetched, or {@code null} if there is none
  * @param error the error code of the last token request, or {@code null} if that did not
@@ -40,15 +41,18 @@ import org.jspecify.annotations.Nullable;
  * @param errorAt when a token request failed last, or {@code null} if none did
  */
 record ConnectionState(List<Scope> scopes, String phase, String meaning, @Nullable Long seconds,
-		@Nullable Instant fetchedAt, @Nullable String fetchReason, @Nullable String error, @Nullable Instant errorAt) {
+		@Nullable String remaining, @Nullable Instant fetchedAt, @Nullable String fetchReason, @Nullable String error,
+		@Nullable Instant errorAt) {
 
 	static ConnectionState of(Set<String> scopes, TokenStatus token) {
 		boolean known = token.fetchedAt() != null;
 		Duration remaining = token.remaining();
 		TokenPhase fetchReason = token.fetchReason();
 		return new ConnectionState(scopes.stream().map((name) -> Scope.of(name, known, token.grantedScopes())).toList(),
-				token.phase().name().toLowerCase(Locale.ROOT), meaning(token.phase()),
-				(remaining != null) ? remaining.toSeconds() : null, token.fetchedAt(),
+				token.phase().name().toLowerCase(Locale.ROOT),
+				token.failing() ? meaningAfterFailure(token.phase()) : meaning(token.phase()),
+				(remaining != null) ? remaining.toSeconds() : null,
+				(remaining != null) ? ReadableDuration.of(remaining) : null, token.fetchedAt(),
 				(fetchReason != null) ? reason(fetchReason) : null, token.failing() ? token.lastErrorCode() : null,
 				token.lastErrorAt());
 	}
@@ -61,6 +65,16 @@ record ConnectionState(List<Scope> scopes, String phase, String meaning, @Nullab
 			case MANDATORY -> "Calls wait for the next one, and use this one if there is none.";
 			case EXPIRED -> "Calls wait for the next one.";
 			case REJECTED -> "Understory refused it. Calls wait for the next one.";
+		};
+	}
+
+	// How much of the pause is left the status does not tell
+	private static String meaningAfterFailure(TokenPhase phase) {
+		String pause = "after a pause of up to 30 seconds, or as long as Understory asked for.";
+		return switch (phase) {
+			case COLD, EXPIRED, REJECTED -> "Calls fail until the next try, " + pause;
+			case FRESH -> meaning(phase);
+			case ADVISORY, MANDATORY -> "Calls use it. The next one is tried for again " + pause;
 		};
 	}
 

@@ -123,12 +123,12 @@ final class Browser implements AutoCloseable {
 		return this.driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
 	}
 
-	int number(String id) {
-		return Integer.parseInt(text(id));
+	int seconds(String id) {
+		return Integer.parseInt(String.valueOf(this.driver.findElement(By.id(id)).getDomAttribute("data-seconds")));
 	}
 
-	void awaitLess(String id, int number) {
-		this.patience.until((driver) -> number(id) < number);
+	void awaitLess(String id, int seconds) {
+		this.patience.until((driver) -> seconds(id) < seconds);
 	}
 
 	String roleAndName(String selector) {

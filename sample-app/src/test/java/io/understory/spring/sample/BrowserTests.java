@@ -44,6 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -124,7 +125,7 @@ class BrowserTests {
 		assertThat(browser.text("user")).isEqualTo("integrations@skovfugl.example");
 		assertThat(browser.texts("tbody .id")).isEqualTo(ids(0, 10));
 		assertThat(browser.text("phase")).isEqualTo("fresh");
-		assertThat(browser.number("seconds")).isBetween(3500, 3599);
+		assertThat(browser.text("remaining")).matches("5[89] min \\d{1,2} s");
 		assertThat(browser.text("fetch-reason")).isEqualTo("The first call needed a token.");
 		assertThat(browser.texts(".scopes .granted")).hasSize(2);
 		assertThat(browser.has("expired") || browser.has("first")).isFalse();
@@ -169,19 +170,25 @@ class BrowserTests {
 		assertThat(browser.scrollsSideways()).isFalse();
 	}
 
-	@Test
-	void shouldTickSecondsDown() {
+	@ParameterizedTest
+	@ValueSource(ints = { 61, 3599, 3605, 90_000 })
+	void shouldTickDown(int lifetime) {
+		this.understory.setTokenLifetime(Duration.ofSeconds(lifetime));
 		open(Screen.DESK, "/");
-		int first = browser.number("seconds");
-		browser.awaitLess("seconds", first);
-		assertThat(browser.number("seconds")).isBetween(first - 30, first - 1);
+		int first = browser.seconds("remaining");
+		browser.awaitLess("remaining", first);
+		int seconds = browser.seconds("remaining");
+		assertThat(seconds).isBetween(first - 30, first - 1);
+		browser.allowScripts(false);
+		assertThat(browser.text("remaining"))
+			.isEqualTo(ReadableDuration.of(Duration.ofSeconds(browser.seconds("remaining"))));
 	}
 
 	@Test
-	void whenScriptsAreOffThenShowsSecondsAsTheyWere() {
+	void whenScriptsAreOffThenShowsTimeAsItWas() {
 		browser.allowScripts(false);
 		open(Screen.DESK, "/");
-		assertThat(browser.number("seconds")).isEqualTo(3599);
+		assertThat(browser.text("remaining")).isEqualTo("59 min 59 s");
 		assertThat(browser.texts("tbody .id")).hasSize(10);
 	}
 
@@ -232,7 +239,8 @@ class BrowserTests {
 				trouble("scope not permitted", (understory) -> understory.setScopes("openid"), "No access token",
 						"invalid_scope", "understory.scopes"),
 				trouble("token endpoint down", (understory) -> understory.tokenEndpoint().resetConnections(),
-						"No access token", "reset", "understory.token-uri"),
+						"No access token", "reset",
+						"understory.token-uri"),
 				trouble("call not permitted", consents(UnderstoryResponses.error(403, "UNAUTHORIZED", "Not yours")),
 						"A scope is missing", "403: UNAUTHORIZED, Not yours",
 						"add marketing.read to understory.scopes"),
@@ -275,7 +283,7 @@ class BrowserTests {
 		Path picture = Path.of(System.getProperty("sample.screenshot", "target/sample.png"));
 		Files.write(picture, browser.picture());
 		assertThat(browser.text("fetched-at")).isEqualTo("09:30:00");
-		assertThat(browser.number("seconds")).isEqualTo(3599 - 20 * 60);
+		assertThat(browser.text("remaining")).isEqualTo("39 min 59 s");
 	}
 
 	private void open(Screen screen, String path) {

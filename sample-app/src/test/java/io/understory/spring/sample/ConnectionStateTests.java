@@ -58,6 +58,7 @@ class ConnectionStateTests {
 				new Scope("marketing.read", "missing"));
 		assertThat(state.lacksScope()).isTrue();
 		assertThat(state.seconds()).isEqualTo(200);
+		assertThat(state.remaining()).isEqualTo("3 min 20 s");
 	}
 
 	@ParameterizedTest
@@ -69,6 +70,17 @@ class ConnectionStateTests {
 		assertThat(state.fetchReason()).endsWith(".");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void whenLastRequestFailedThenPromisesNoRequestAtOnce(TokenPhase phase) {
+		TokenStatus status = withToken(phase);
+		String meaning = ConnectionState.of(SCOPES, failing(status)).meaning();
+		assertThat(meaning).endsWith(".");
+		if (phase != TokenPhase.FRESH) {
+			assertThat(meaning).isNotEqualTo(ConnectionState.of(SCOPES, status).meaning()).contains("after a pause");
+		}
+	}
+
 	@Test
 	void whenLastRequestSucceededThenTellsOfNoError() {
 		assertThat(ConnectionState.of(SCOPES, withoutToken(false)).error()).isNull();
@@ -77,6 +89,11 @@ class ConnectionStateTests {
 	private static TokenStatus withToken(TokenPhase phase) {
 		return new TokenStatus(phase, false, Set.of("openid"), Set.of("marketing.read"), Duration.ofMillis(200_900),
 				NOW, phase, null, null);
+	}
+
+	private static TokenStatus failing(TokenStatus status) {
+		return new TokenStatus(status.phase(), true, status.grantedScopes(), status.missingScopes(), status.remaining(),
+				status.fetchedAt(), status.fetchReason(), "server_error", NOW);
 	}
 
 	private static TokenStatus withoutToken(boolean failing) {

@@ -83,6 +83,15 @@ class MockedSampleApplicationTests {
 	}
 
 	@Test
+	void whenTokenRequestFailedThenTellsOfThePauseBeforeTheNext() {
+		this.understory.tokenEndpoint().answerError("invalid_client");
+		show(HttpStatus.BAD_GATEWAY);
+		assertThat(show(HttpStatus.BAD_GATEWAY)).contains("Calls fail until the next try, after a pause")
+			.doesNotContain("The next call fetches one");
+		assertThat(this.understory.tokenEndpoint().requestCount()).isEqualTo(1);
+	}
+
+	@Test
 	void shouldNotStartEmbeddedUnderstory(@Autowired ApplicationContext context) {
 		assertThat(context.getBeanNamesForType(MockUnderstory.class)).containsExactly("mockUnderstory");
 	}
