@@ -61,7 +61,7 @@ class IndexController {
 		}
 		Mono<List<Consent>> found = this.service.consent(id.strip()).map(List::of).defaultIfEmpty(List.of());
 		return index(found.map(ConsentPage::of))
-			.map((view) -> view.modelAttribute("first", false).modelAttribute("id", id.strip()).build());
+			.map((view) -> view.modelAttribute("first", true).modelAttribute("id", id.strip()).build());
 	}
 
 	private Mono<Rendering.Builder<?>> index(Mono<ConsentPage> page) {

@@ -170,6 +170,21 @@ class BrowserTests {
 		assertThat(browser.scrollsSideways()).isFalse();
 	}
 
+	@Test
+	void shouldShowAllAfterSearch() {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS + "/c1"))
+			.willReturn(UnderstoryResponses.error(404, "NOT_FOUND", "There is none")));
+		for (Screen screen : Screen.values()) {
+			open(screen, "/?id=c1");
+			browser.follow("all");
+			assertThat(browser.texts("tbody .id")).isEqualTo(ids(0, 10));
+			assertThat(browser.has("all")).isFalse();
+			open(screen, "/?id=c1");
+			browser.search("");
+			assertThat(browser.texts("tbody .id")).isEqualTo(ids(0, 10));
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 61, 3599, 3605, 90_000 })
 	void shouldTickDown(int lifetime) {

@@ -83,7 +83,7 @@ class IndexControllerTests {
 	void shouldFindConsentById() {
 		this.understory.stubFor(get(CONSENTS + "/c1")
 			.willReturn(UnderstoryResponses.json("{\"id\": \"c1\", \"full_name\": \"Freja Lindholm\"}")));
-		assertThat(show("/?id=c1", HttpStatus.OK)).contains("Freja Lindholm");
+		assertThat(show("/?id=c1", HttpStatus.OK)).contains("Freja Lindholm", "Show all").doesNotContain("First page");
 	}
 
 	@ParameterizedTest
