@@ -18,7 +18,7 @@ package io.understory.spring.sample;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.codec.CodecException;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 
 /**
@@ -29,20 +29,23 @@ import org.springframework.web.reactive.function.client.WebClientResponseExcepti
  */
 record ApiError(@Nullable String code, @Nullable String message) {
 
+	private static final int LONGEST_TEXT = 300;
+
 	static ApiError of(WebClientResponseException ex) {
 		try {
 			ApiError error = ex.getResponseBodyAs(ApiError.class);
 			return (error != null) ? error : new ApiError(null, ex.getStatusText());
 		}
-		catch (CodecException | UnsupportedOperationException notJson) {
-			// A gateway may have answered in place of Understory
+		catch (RuntimeException notJson) {
+			// A gateway may have answered in place of Understory, with anything
 			return new ApiError(null, ex.getStatusText());
 		}
 	}
 
 	@Override
 	public String toString() {
-		return (this.code != null) ? this.code + ", " + this.message : String.valueOf(this.message);
+		String text = (this.code != null) ? this.code + ", " + this.message : String.valueOf(this.message);
+		return StringUtils.truncate(text, LONGEST_TEXT);
 	}
 
 }

@@ -54,8 +54,7 @@ class ConsentLogger implements ApplicationRunner {
 		catch (RuntimeException ex) {
 			// An application that starts while Understory is down can serve once it is
 			// back
-			Problem problem = Problem.of(ex);
-			logger.error("No consents to show: " + problem.reason() + " (" + problem.advice() + ")");
+			logger.error("No consents to show: " + Problem.of(ex).inOneLine());
 		}
 	}
 

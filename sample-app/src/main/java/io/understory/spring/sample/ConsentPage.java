@@ -28,7 +28,12 @@ import org.springframework.util.StringUtils;
  * @param next the cursor to the next page, empty or absent on the last one
  * @param items the consents of this page
  */
-record ConsentPage(@Nullable String next, @Nullable List<Consent> items) {
+record ConsentPage(@Nullable String next, List<Consent> items) {
+
+	ConsentPage {
+		// Refuses what has no items: it is not an empty page, but no page
+		items = List.copyOf(items);
+	}
 
 	static ConsentPage of(List<Consent> consents) {
 		return new ConsentPage(null, consents);
@@ -37,10 +42,6 @@ record ConsentPage(@Nullable String next, @Nullable List<Consent> items) {
 	// A short page is no last page
 	public boolean hasNext() {
 		return StringUtils.hasText(this.next);
-	}
-
-	public List<Consent> consents() {
-		return (this.items != null) ? this.items : List.of();
 	}
 
 }

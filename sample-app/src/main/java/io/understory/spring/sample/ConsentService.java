@@ -16,12 +16,18 @@
 
 package io.understory.spring.sample;
 
+import java.time.Duration;
+
+import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.stereotype.Service;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.reactive.function.client.WebClientResponseException.BadRequest;
 import org.springframework.web.reactive.function.client.WebClientResponseException.NotFound;
 
@@ -33,6 +39,9 @@ class ConsentService {
 
 	private static final int HIGHEST_LIMIT = 100;
 
+	// Longer than the HTTP client waits for a token, and then for a part of the answer
+	private static final Duration LONGEST_CALL = Duration.ofSeconds(90);
+
 	private final WebClient understory;
 
 	ConsentService(WebClient understoryWebClient) {
@@ -40,7 +49,7 @@ class ConsentService {
 	}
 
 	Mono<Me> me() {
-		return this.understory.get().uri("/v1/me").retrieve().bodyToMono(Me.class);
+		return get(Me.class, "/v1/me");
 	}
 
 	/**
@@ -50,7 +59,7 @@ class ConsentService {
 	Flux<Consent> consents() {
 		return page(null, HIGHEST_LIMIT)
 			.expand((page) -> page.hasNext() ? page(page.next(), HIGHEST_LIMIT) : Mono.empty())
-			.concatMapIterable(ConsentPage::consents);
+			.concatMapIterable(ConsentPage::items);
 	}
 
 	/**
@@ -61,10 +70,7 @@ class ConsentService {
 	 */
 	Mono<ConsentPage> page(@Nullable String cursor, int limit) {
 		// Template variables, so that a '+' or '=' of the cursor arrives as it is
-		return this.understory.get()
-			.uri("/v1/marketing-consents?limit={limit}&cursor={cursor}", limit, cursor)
-			.retrieve()
-			.bodyToMono(ConsentPage.class);
+		return get(ConsentPage.class, "/v1/marketing-consents?limit={limit}&cursor={cursor}", limit, cursor);
 	}
 
 	/**
@@ -73,14 +79,29 @@ class ConsentService {
 	 * @return the consent, empty if there is none
 	 */
 	Mono<Consent> consent(String id) {
-		return this.understory.get()
-			.uri("/v1/marketing-consents/{id}", id)
-			.retrieve()
-			.bodyToMono(Consent.class)
-			// An id such as '..' leads elsewhere
-			.filter((consent) -> consent.id() != null)
+		return get(Consent.class, "/v1/marketing-consents/{id}", id).filter((consent) -> consent.id() != null)
+			.switchIfEmpty(Mono.error(() -> new UnusableAnswerException("it is no consent")))
 			// 400 is what the API reference has for this call, 404 what it has for others
 			.onErrorComplete((ex) -> ex instanceof BadRequest || ex instanceof NotFound);
+	}
+
+	private <T> Mono<T> get(Class<T> type, String uri, @Nullable Object... variables) {
+		return this.understory.get()
+			.uri(uri, variables)
+			.retrieve()
+			// A redirect, which is not followed, is no answer either
+			.onStatus((status) -> !status.is2xxSuccessful(), ClientResponse::createException)
+			.bodyToMono(type)
+			.switchIfEmpty(Mono.error(() -> new UnusableAnswerException("it is empty")))
+			.timeout(LONGEST_CALL, Mono.error(() -> new UnusableAnswerException("it does not end")))
+			.onErrorMap(ConsentService::isUnusableAnswer, UnusableAnswerException::new);
+	}
+
+	// What is neither an error of Understory nor of the way to it
+	private static boolean isUnusableAnswer(Throwable ex) {
+		return (ex instanceof WebClientResponseException response) ? response.getStatusCode().is2xxSuccessful()
+				: !(ex instanceof UnderstoryAuthorizationException || ex instanceof WebClientException
+						|| ex instanceof UnusableAnswerException);
 	}
 
 }

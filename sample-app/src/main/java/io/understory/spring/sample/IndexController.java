@@ -65,12 +65,14 @@ class IndexController {
 	}
 
 	private Mono<Rendering.Builder<?>> index(Mono<ConsentPage> page) {
-		return Mono.zip(this.service.me(), page,
-				(me, consents) -> Rendering.view("index")
-					.modelAttribute("me", me)
-					.modelAttribute("page", consents)
-					.modelAttribute("embedded", this.connection.isEmbedded())
-					.modelAttribute("connection", this.connection.state()));
+		// One after the other: of two that fail at once, Reactor logs the second
+		return this.service.me()
+			.zipWhen((me) -> page,
+					(me, consents) -> Rendering.view("index")
+						.modelAttribute("me", me)
+						.modelAttribute("page", consents)
+						.modelAttribute("embedded", this.connection.isEmbedded())
+						.modelAttribute("connection", this.connection.state()));
 	}
 
 	private static Mono<Rendering> redirectTo(String url) {

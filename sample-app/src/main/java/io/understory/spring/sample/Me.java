@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
+import org.springframework.util.Assert;
+
 /**
  * Who a key belongs to.
  *
@@ -30,5 +32,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record Me(@Nullable String companyId, @Nullable String companyName, @Nullable String userId, @Nullable String email) {
+
+	Me {
+		Assert.isTrue(companyId != null || companyName != null, "There is no company");
+	}
 
 }

@@ -17,8 +17,9 @@
 package io.understory.spring.sample;
 
 import io.understory.spring.token.UnderstoryAuthorizationException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
-import org.springframework.core.codec.CodecException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.reactive.function.client.WebClientException;
@@ -30,15 +31,19 @@ import org.springframework.web.reactive.result.view.Rendering;
 @ControllerAdvice
 class ProblemAdvice {
 
+	private static final Log logger = LogFactory.getLog(ProblemAdvice.class);
+
 	private final Connection connection;
 
 	ProblemAdvice(Connection connection) {
 		this.connection = connection;
 	}
 
-	@ExceptionHandler({ UnderstoryAuthorizationException.class, WebClientException.class, CodecException.class })
+	@ExceptionHandler({ UnderstoryAuthorizationException.class, WebClientException.class,
+			UnusableAnswerException.class })
 	Rendering problem(Exception ex) {
 		Problem problem = Problem.of(ex);
+		logger.warn("No consents to show: " + problem.inOneLine());
 		return Rendering.view("problem")
 			.status(problem.status())
 			.modelAttribute("problem", problem)

@@ -254,7 +254,7 @@ class BrowserTests {
 				trouble("scope not permitted", (understory) -> understory.setScopes("openid"), "No access token",
 						"invalid_scope", "understory.scopes"),
 				trouble("token endpoint down", (understory) -> understory.tokenEndpoint().resetConnections(),
-						"No access token", "reset",
+						"No access token", "The connection to the token endpoint at 127.0.0.1:",
 						"understory.token-uri"),
 				trouble("call not permitted", consents(UnderstoryResponses.error(403, "UNAUTHORIZED", "Not yours")),
 						"A scope is missing", "403: UNAUTHORIZED, Not yours",
@@ -262,11 +262,14 @@ class BrowserTests {
 				trouble("called too often", consents(UnderstoryResponses.tooManyRequests()), "Too many calls", "429",
 						"Wait at least a minute"),
 				trouble("API down", consents(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
-						"No answer from Understory", "reset", "understory.base-url"),
+						"No answer from Understory", "The connection to the API at 127.0.0.1:", "understory.base-url"),
 				trouble("API fails", consents(UnderstoryResponses.error(500, "INTERNAL_SERVER_ERROR", "A <b>bug</b>")),
 						"An error at Understory", "500: INTERNAL_SERVER_ERROR, A <b>bug</b>", "Try again later"),
 				trouble("gateway instead of API", consents(aResponse().withStatus(503).withBody("<html></html>")),
-						"An error at Understory", "503: Service Unavailable", "Try again later"));
+						"An error at Understory", "503: Service Unavailable", "Try again later"),
+				trouble("page of a proxy",
+						consents(aResponse().withHeader("Content-Type", "text/html").withBody("<h1>")),
+						"No usable answer", "it is text/html, and not JSON", "understory.base-url"));
 	}
 
 	private static Arguments trouble(String name, Consumer<MockUnderstory> trouble, String title, String reason,

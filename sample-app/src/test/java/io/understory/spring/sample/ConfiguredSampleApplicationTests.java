@@ -18,11 +18,13 @@ package io.understory.spring.sample;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.sun.net.httpserver.HttpServer;
 import io.understory.mock.MockUnderstory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +40,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
@@ -72,24 +77,6 @@ class ConfiguredSampleApplicationTests {
 			assertThat(page.html()).doesNotContain("Embedded Understory");
 		}
 		assertThat(output).contains("Read 25 marketing consents").doesNotContain("embedded Understory");
-	}
-
-	private static boolean accepts(String address, ConfigurableApplicationContext context) {
-		try (Socket socket = new Socket(address, port(context))) {
-			return socket.isConnected();
-		}
-		catch (IOException ex) {
-			return false;
-		}
-	}
-
-	private static boolean accepts(String address, ConfigurableApplicationContext context) {
-		try (Socket socket = new Socket(address, port(context))) {
-			return socket.isConnected();
-		}
-		catch (IOException ex) {
-			return false;
-		}
 	}
 
 	@Test
@@ -127,15 +114,73 @@ class ConfiguredSampleApplicationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "base-url", "token-uri" })
 	void whenUnderstoryIsDownThenStartsAndSaysSo(String property, CapturedOutput output) throws IOException {
-		String down = "http://127.0.0.1:" + closedPort();
+		String down = "127.0.0.1:" + closedPort();
 		try (ConfigurableApplicationContext context = run(understory.getSecret(), "marketing.read",
-				"--understory." + property + "=" + down)) {
+				"--understory." + property + "=http://" + down)) {
 			IndexPage page = fetchPage(context);
 			assertThat(page.status()).isEqualTo(502);
-			assertThat(page.text("reason")).contains("refused");
+			assertThat(page.text("reason")).endsWith("at " + down + " cannot be reached.");
+			assertThat(page.text("advice")).contains("understory." + property);
+			assertThat(page.html()).doesNotContain("refused", "error(");
+		}
+		assertThat(output).contains("Check the network", "Connection refused").doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "base-url", "token-uri" })
+	void whenUnderstoryIsSilentThenStartsAndSaysSo(String property, CapturedOutput output) throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+				ConfigurableApplicationContext context = run(understory.getSecret(), "marketing.read",
+						"--understory." + property + "=http://127.0.0.1:" + silent.getLocalPort(),
+						"--understory.http.read-timeout=1s")) {
+			IndexPage page = fetchPage(context);
+			assertThat(page.status()).isEqualTo(502);
+			assertThat(page.text("reason")).endsWith("did not answer in time.");
 			assertThat(page.text("advice")).contains("understory." + property);
 		}
-		assertThat(output).contains("Check the network").doesNotContain("\tat ");
+		assertThat(output).contains("No consents to show").doesNotContain("\tat ");
+	}
+
+	@Test
+	void whenAnswerStallsThenStartsAndSaysSo(CapturedOutput output) throws IOException {
+		HttpServer stalling = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		stalling.createContext("/", (exchange) -> {
+			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			exchange.sendResponseHeaders(200, 100);
+			exchange.getResponseBody().write('{');
+			exchange.getResponseBody().flush();
+		});
+		stalling.start();
+		try (ConfigurableApplicationContext context = run(understory.getSecret(), "marketing.read",
+				"--understory.base-url=http://127.0.0.1:" + stalling.getAddress().getPort(),
+				"--understory.http.read-timeout=1s")) {
+			IndexPage page = fetchPage(context);
+			assertThat(page.status()).isEqualTo(502);
+			assertThat(page.text("reason")).isEqualTo("The answer cannot be used: it does not end.");
+		}
+		finally {
+			stalling.stop(0);
+		}
+		assertThat(output).contains("No consents to show: The answer cannot be used").doesNotContain("\tat ");
+	}
+
+	@Test
+	void whenGatewayAnswersThenStartsAndSaysSo(CapturedOutput output) {
+		try (MockUnderstory behindGateway = MockUnderstory.start()) {
+			behindGateway.stubFor(any(urlPathMatching("/v1/.*")).willReturn(aResponse().withStatus(502)
+				.withHeader("Content-Type", "text/html")
+				.withBody("<h1>Bad Gateway</h1>")));
+			try (ConfigurableApplicationContext context = run(behindGateway.getSecret(), "marketing.read",
+					"--understory.base-url=" + behindGateway.getBaseUrl(),
+					"--understory.token-uri=" + behindGateway.getTokenUri())) {
+				IndexPage page = fetchPage(context);
+				assertThat(page.status()).isEqualTo(502);
+				assertThat(page.text("reason")).isEqualTo("Understory answered 502: Bad Gateway");
+				assertThat(page.text("advice")).contains("Try again later");
+			}
+		}
+		assertThat(output).contains("No consents to show: Understory answered 502: Bad Gateway (Try again later")
+			.doesNotContain("\tat ");
 	}
 
 	// All of 127.0.0.0/8 is this machine on Linux, other systems ask for more
@@ -170,10 +215,10 @@ class ConfiguredSampleApplicationTests {
 		List<String> args = new ArrayList<>(
 				List.of("--server.port=0", "--understory.client-id=" + understory.getClientId(),
 						"--understory.secret=" + secret, "--understory.scopes=" + scopes));
-		if (more.length == 0 || !more[0].contains("base-url")) {
+		if (!String.join(" ", more).contains("base-url")) {
 			args.add("--understory.base-url=" + understory.getBaseUrl());
 		}
-		if (more.length == 0 || !more[0].contains("token-uri")) {
+		if (!String.join(" ", more).contains("token-uri")) {
 			args.add("--understory.token-uri=" + understory.getTokenUri());
 		}
 		args.addAll(List.of(more));
@@ -181,7 +226,20 @@ class ConfiguredSampleApplicationTests {
 	}
 
 	private static IndexPage fetchPage(ConfigurableApplicationContext context) {
-		return IndexPage.fetch(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+		return IndexPage.fetch(port(context));
+	}
+
+	private static boolean accepts(String address, ConfigurableApplicationContext context) {
+		try (Socket socket = new Socket(address, port(context))) {
+			return socket.isConnected();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static int port(ConfigurableApplicationContext context) {
+		return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
 	private static int closedPort() throws IOException {

@@ -92,6 +92,14 @@ class MockedSampleApplicationTests {
 	}
 
 	@Test
+	void whenTokenEndpointAsksForPatienceThenSaysHowLong() {
+		this.understory.tokenEndpoint()
+			.answerWith(UnderstoryResponses.tooManyRequests().withHeader("Retry-After", "300"));
+		assertThat(show(HttpStatus.BAD_GATEWAY)).contains("Wait 5 min 0 s before the next try.")
+			.doesNotContain("300 seconds");
+	}
+
+	@Test
 	void shouldNotStartEmbeddedUnderstory(@Autowired ApplicationContext context) {
 		assertThat(context.getBeanNamesForType(MockUnderstory.class)).containsExactly("mockUnderstory");
 	}
