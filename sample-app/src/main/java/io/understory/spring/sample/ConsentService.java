@@ -17,6 +17,9 @@
 package io.understory.spring.sample;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +56,26 @@ class ConsentService {
 	}
 
 	/**
-	 * Return the consents of all pages.
+	 * Return the consents of all pages. A page is fetched when all of the one before it
+	 * were consumed.
 	 * @return the consents
 	 */
 	Flux<Consent> consents() {
-		return page(null, HIGHEST_LIMIT)
-			.expand((page) -> page.hasNext() ? page(page.next(), HIGHEST_LIMIT) : Mono.empty())
-			.concatMapIterable(ConsentPage::items);
+		return Flux.defer(() -> {
+			Set<String> cursors = new HashSet<>();
+			return page(null, HIGHEST_LIMIT).expand((page) -> page.hasNext() ? pageAfter(page, cursors) : Mono.empty())
+				// One page at a time: it asks for 32 unless told
+				.concatMapIterable(ConsentPage::items, 1);
+		});
+	}
+
+	private Flux<ConsentPage> pageAfter(ConsentPage page, Set<String> cursors) {
+		String cursor = String.valueOf(page.next());
+		if (!cursors.add(cursor)) {
+			return Flux.error(new UnusableAnswerException("the cursor of a page came again, so it has no end"));
+		}
+		// Fetched when it is asked for: expand subscribes while the page before is read
+		return Flux.fromIterable(List.of(cursor)).concatMap((next) -> page(next, HIGHEST_LIMIT), 0);
 	}
 
 	/**

@@ -17,18 +17,28 @@
 package io.understory.spring.sample;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
 import org.springframework.context.annotation.Import;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link ConsentService}.
@@ -37,6 +47,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 @Import({ ConsentService.class, Connection.class })
 @AutoConfigureMockUnderstory
 class ConsentServiceTests {
+
+	private static final String CONSENTS = "/v1/marketing-consents";
 
 	private final MockUnderstory understory;
 
@@ -47,6 +59,57 @@ class ConsentServiceTests {
 		this.service = service;
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "1, 1", "2, 1", "3, 2", "6, 3", "20, 10" })
+	void whenConsumerLeavesThenNoPageIsFetchedAhead(int consents, int pages) {
+		stubPages(40, 2);
+		assertThat(this.service.consents().take(consents).collectList().block()).hasSize(consents);
+		assertThat(this.understory.calls()).hasSize(pages);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1", "2, 2", "3, 2", "6, 4", "20, 11" })
+	void whenConsumerIsSlowThenPageIsFetchedAfterTheOneBefore(int consents, int pages) {
+		stubPages(40, 2);
+		StepVerifier.create(this.service.consents(), 0)
+			.thenRequest(consents)
+			.expectNextCount(consents)
+			// As long as a page ahead would take
+			.then(() -> this.service.me().repeat(10).blockLast())
+			.then(() -> this.understory.verify(pages, getRequestedFor(urlPathEqualTo(CONSENTS))))
+			.thenCancel()
+			.verify();
+	}
+
+	@Test
+	void shouldFollowCursorOverEmptyPages() {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.pages(List.of(),
+				List.of("{\"id\": \"c1\"}"), List.of(), List.of(), List.of("{\"id\": \"c2\"}"), List.of())));
+		assertThat(this.service.consents().map(Consent::id).collectList().block()).containsExactly("c1", "c2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"items\": []}", "{\"items\": [], \"next\": null}", "{\"items\": [], \"next\": \"\"}",
+			"{\"items\": [], \"next\": \" \"}" })
+	void whenThereIsNoNextThenEnds(String page) {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.json(page)));
+		assertThat(this.service.consents().collectList().block()).isEmpty();
+		assertThat(this.understory.calls()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "b", "c" })
+	void whenCursorComesAgainThenFails(String cursor) {
+		stubPage("", "a");
+		stubPage("a", "b");
+		stubPage("b", "c");
+		stubPage("c", cursor);
+		StepVerifier.create(this.service.consents())
+			.expectNextCount(4)
+			.verifyErrorMatches((ex) -> ex.getMessage().contains("cursor"));
+		assertThat(this.understory.calls()).hasSize(4);
+	}
+
 	@Test
 	void whenAnswerDoesNotEndThenFails() {
 		this.service.me().block();
@@ -55,6 +118,31 @@ class ConsentServiceTests {
 		StepVerifier.withVirtualTime(this.service::me)
 			.thenAwait(Duration.ofSeconds(90))
 			.verifyErrorMatches((ex) -> ex.getMessage().contains("does not end"));
+	}
+
+	@Test
+	void shouldReadTheListAgain() {
+		stubPage("", "a");
+		stubPage("a", "");
+		Flux<Consent> consents = this.service.consents();
+		assertThat(consents.concatWith(consents).collectList().block()).hasSize(4);
+	}
+
+	private void stubPages(int pages, int items) {
+		for (int page = 0; page < pages; page++) {
+			List<String> consents = new ArrayList<>();
+			for (int item = 0; item < items; item++) {
+				consents.add("{\"id\": \"c" + page + "-" + item + "\"}");
+			}
+			this.understory.stubFor(
+					get(urlPathEqualTo(CONSENTS)).withQueryParam("cursor", equalTo((page == 0) ? "" : "page-" + page))
+						.willReturn(UnderstoryResponses.page("page-" + (page + 1), consents.toArray())));
+		}
+	}
+
+	private void stubPage(String cursor, String next) {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).withQueryParam("cursor", equalTo(cursor))
+			.willReturn(UnderstoryResponses.page(next, "{\"id\": \"c1\"}")));
 	}
 
 }
