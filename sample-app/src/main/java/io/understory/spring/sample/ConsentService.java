@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ class ConsentService {
 
 	// Longer than the HTTP client waits for a token, and then for a part of the answer
 	private static final Duration LONGEST_CALL = Duration.ofSeconds(90);
+
+	// No encoding keeps '..' from leading elsewhere, and '%2F' is a '/' to some servers
+	private static final Pattern DOT_SEGMENT = Pattern.compile("(^|[/\\\\])\\.\\.?([/\\\\]|$)");
 
 	private final WebClient understory;
 
@@ -95,6 +99,9 @@ class ConsentService {
 	 * @return the consent, empty if there is none
 	 */
 	Mono<Consent> consent(String id) {
+		if (id.isBlank() || DOT_SEGMENT.matcher(id).find()) {
+			return Mono.empty();
+		}
 		return get(Consent.class, "/v1/marketing-consents/{id}", id).filter((consent) -> consent.id() != null)
 			.switchIfEmpty(Mono.error(() -> new UnusableAnswerException("it is no consent")))
 			// 400 is what the API reference has for this call, 404 what it has for others

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryCall;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -126,6 +128,26 @@ class ConsentServiceTests {
 		stubPage("a", "");
 		Flux<Consent> consents = this.service.consents();
 		assertThat(consents.concatWith(consents).collectList().block()).hasSize(4);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", " ", "\t", ".", "..", "../me", "./", "/..", "a/../b", "a/..", "..\\me", "a\\..\\b", "/." })
+	void whenIdWouldLeadElsewhereThenThereIsNoSuchConsentWithoutCall(String id) {
+		assertThat(this.service.consent(id).blockOptional()).isEmpty();
+		assertThat(this.understory.calls()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "a/b | a%2Fb", "/ | %2F", "a?cursor=b | a%3Fcursor%3Db", "%2F | %252F", "%2e%2e | %252e%252e",
+					"a#b | a%23b", "a;b=c | a%3Bb%3Dc", "a+b&c | a%2Bb%26c", "{id} | %7Bid%7D", "... | ...",
+					"..a | ..a", "a..b | a..b", "a\\b | a%5Cb", "http://a.example/ | http%3A%2F%2Fa.example%2F",
+					"//a.example | %2F%2Fa.example", "@a | %40a", "ø | %C3%B8" })
+	void shouldSendIdAsOneSegmentOfThePath(String id, String segment) {
+		this.understory.stubFor(get(urlPathMatching(".*")).willReturn(UnderstoryResponses.json("{\"id\": \"c1\"}")));
+		assertThat(this.service.consent(id).blockOptional()).isPresent();
+		assertThat(this.understory.calls()).extracting(UnderstoryCall::url).containsExactly(CONSENTS + "/" + segment);
 	}
 
 	private void stubPages(int pages, int items) {
