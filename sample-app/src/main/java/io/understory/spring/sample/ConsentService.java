@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -51,8 +52,8 @@ class ConsentService {
 
 	private final WebClient understory;
 
-	ConsentService(WebClient understoryWebClient) {
-		this.understory = understoryWebClient;
+	ConsentService(@Qualifier("understory") WebClient understory) {
+		this.understory = understory;
 	}
 
 	Mono<Me> me() {

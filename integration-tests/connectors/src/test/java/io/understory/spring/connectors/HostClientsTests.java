@@ -26,12 +26,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -99,6 +101,28 @@ class HostClientsTests {
 		}
 	}
 
+	@Test
+	void shouldCallUnderstoryWithWhatIsInjectedByTheQualifier() {
+		try (ConfigurableApplicationContext context = applications.start(Sync.class, Connector.JDK,
+				"--host.url=" + understory.origin("localhost"))) {
+			Sync.Clients clients = context.getBean(Sync.Clients.class);
+			get(clients.webClient(), "/understory");
+			get(clients.restClient(), "/understory");
+		}
+		assertThat(calls("/understory")).hasSize(2).allMatch((request) -> request.containsHeader("Authorization"));
+	}
+
+	@Test
+	void whenABeanAsksByNameThenTheApplicationDoesNotStartWithTheWrongClient() {
+		assertThatException()
+			.isThrownBy(() -> applications.start(SyncByName.class, Connector.JDK,
+					"--host.url=" + understory.origin("localhost")))
+			.withMessageContaining("asks for 'understoryWebClient'")
+			.withMessageContaining("would get 'hostWebClient'")
+			.withMessageContaining("asks for 'understoryRestClient'")
+			.withMessageContaining("would get 'hostRestClient'");
+	}
+
 	private static List<LoggedRequest> calls(String path) {
 		return understory.calls().stream().filter((request) -> request.getUrl().startsWith(path)).toList();
 	}
@@ -133,6 +157,31 @@ class HostClientsTests {
 		@Bean
 		RestClient hostRestClient(RestClient.Builder builder) {
 			return builder.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Host.class)
+	static class Sync {
+
+		@Bean
+		Clients clients(@Qualifier("understory") WebClient webClient, @Qualifier("understory") RestClient restClient) {
+			return new Clients(webClient, restClient);
+		}
+
+		record Clients(WebClient webClient, RestClient restClient) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Host.class)
+	static class SyncByName {
+
+		@Bean
+		Sync.Clients clients(WebClient understoryWebClient, RestClient understoryRestClient) {
+			return new Sync.Clients(understoryWebClient, understoryRestClient);
 		}
 
 	}

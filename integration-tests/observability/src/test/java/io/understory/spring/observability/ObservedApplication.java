@@ -28,6 +28,7 @@ import brave.handler.SpanHandler;
 import brave.propagation.TraceContext;
 import io.understory.mock.MockUnderstory;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -101,8 +102,8 @@ class ObservedApplication implements AutoCloseable {
 	static class Application {
 
 		@Bean
-		Calls calls(WebClient understoryWebClient, RestClient understoryRestClient) {
-			return new Calls(understoryWebClient, understoryRestClient);
+		Calls calls(@Qualifier("understory") WebClient webClient, @Qualifier("understory") RestClient restClient) {
+			return new Calls(webClient, restClient);
 		}
 
 		@Bean

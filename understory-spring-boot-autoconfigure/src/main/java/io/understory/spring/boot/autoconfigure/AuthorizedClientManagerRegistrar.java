@@ -33,15 +33,15 @@ class AuthorizedClientManagerRegistrar implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		register(beanFactory, "understoryAuthorizedClientManager", UnderstoryAuthorizedClientManager.class);
-		register(beanFactory, "understoryReactiveAuthorizedClientManager",
-				UnderstoryReactiveAuthorizedClientManager.class);
+		register(beanFactory, UnderstoryClients.MANAGER, UnderstoryAuthorizedClientManager.class);
+		register(beanFactory, UnderstoryClients.REACTIVE_MANAGER, UnderstoryReactiveAuthorizedClientManager.class);
 	}
 
 	private static void register(ConfigurableListableBeanFactory beanFactory, String name, Class<?> type) {
 		if (!beanFactory.containsLocalBean(name)) {
 			RootBeanDefinition definition = new RootBeanDefinition(type);
 			definition.setFallback(true);
+			definition.setQualifiedElement(UnderstoryClients.class);
 			definition.setLazyInit(true); // too late to hear whether the application is
 											// lazy
 			((BeanDefinitionRegistry) beanFactory).registerBeanDefinition(name, definition);

@@ -152,6 +152,16 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
+	static ReplacementQualifier understoryReplacementQualifier() {
+		return new ReplacementQualifier();
+	}
+
+	@Bean
+	static ClientInjectionCheck understoryClientInjectionCheck() {
+		return new ClientInjectionCheck();
+	}
+
+	@Bean
 	UnderstoryWebClientConfigurer understoryWebClientConfigurer(UnderstoryConnectionDetails details,
 			UserAgent userAgent, SharedAccessToken token, ObjectProvider<UnderstoryWebClientCustomizer> customizers) {
 		return new UnderstoryWebClientConfigurer(details, userAgent, token, customizers);
@@ -162,6 +172,7 @@ public final class UnderstoryAutoConfiguration {
 	@Bean
 	@Lazy
 	@Fallback
+	@Qualifier(UnderstoryClients.QUALIFIER)
 	@ConditionalOnMissingBean(name = "understoryWebClient")
 	WebClient understoryWebClient(ObjectProvider<WebClientCustomizer> customizers,
 			UnderstoryWebClientConfigurer configurer, UnderstoryConnector connector) {

@@ -20,6 +20,7 @@ import io.understory.spring.http.UserAgent;
 import io.understory.spring.token.SharedAccessToken;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -57,6 +58,7 @@ class UnderstoryRestClientConfiguration {
 	@Bean
 	@Lazy
 	@Fallback
+	@Qualifier(UnderstoryClients.QUALIFIER)
 	@ConditionalOnMissingBean(name = "understoryRestClient")
 	RestClient understoryRestClient(ObjectProvider<RestClientCustomizer> customizers,
 			UnderstoryRestClientConfigurer configurer, UnderstoryRequestFactory requestFactory) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthContributorAutoConfiguration;
 import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthProperties;
 import io.understory.spring.boot.autoconfigure.metrics.UnderstoryMetricsAutoConfiguration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,9 +46,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The hints that a native image gets.
+ * What happens at build time, and the hints that a native image gets.
  */
 class AheadOfTimeTests {
 
@@ -62,7 +64,8 @@ class AheadOfTimeTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { InvalidUnderstoryConfigurationFailureAnalyzer.class,
-			UnderstoryAuthorizationFailureAnalyzer.class, DefaultUserEnvironmentPostProcessor.class })
+			UnderstoryAuthorizationFailureAnalyzer.class, WrongClientInjectedFailureAnalyzer.class,
+			DefaultUserEnvironmentPostProcessor.class })
 	void shouldHintAtWhatSpringFactoriesName(Class<?> type) {
 		RuntimeHints hints = process();
 		assertThat(type.getDeclaredConstructors()).isNotEmpty()
@@ -77,13 +80,21 @@ class AheadOfTimeTests {
 		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(type).test(process())).isTrue();
 	}
 
-	private static RuntimeHints process() {
+	@Test
+	void whenABeanAsksByOurNameAndWouldGetAnotherThenProcessingFails() {
+		assertThatExceptionOfType(WrongClientInjectedException.class)
+			.isThrownBy(() -> process(ClientInjectionTests.Host.class, ClientInjectionTests.ByConstructor.class))
+			.withMessageContaining("would get 'hostWebClient'");
+	}
+
+	private static RuntimeHints process(Class<?>... components) {
 		GenerationContext generated = new DefaultGenerationContext(
 				new ClassNameGenerator(ClassName.get(AheadOfTimeTests.class)), new InMemoryGeneratedFiles());
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			TestPropertyValues.of("understory.client-id=key-1", "understory.secret=s", "understory.scopes=openid")
 				.applyTo(context);
 			context.register(Application.class);
+			Stream.of(components).forEach(context::register);
 			new ApplicationContextAotGenerator().processAheadOfTime(context, generated);
 		}
 		return generated.getRuntimeHints();

@@ -260,6 +260,14 @@ class FailureAnalysisTests {
 		}
 	}
 
+	@Test
+	void whenABeanAsksByOurNameAndWouldGetAnotherThenTheAnalysisSaysWhatToWrite(CapturedOutput output) {
+		fail(output, ApplicationWithAnotherClient.class, CLIENT_ID, SECRET, SCOPES);
+		assertThat(output).contains("- Bean 'sync' asks for 'understoryWebClient' (parameter of ")
+			.contains("ApplicationWithAnotherClient.sync) and would get 'billingWebClient'")
+			.contains("Write @Qualifier(\"understory\") at each of them");
+	}
+
 	private static void fail(CapturedOutput output, String... arguments) {
 		fail(output, Application.class, arguments);
 	}
@@ -286,6 +294,22 @@ class FailureAnalysisTests {
 		@Bean
 		ApplicationRunner caller(WebClient webClient) {
 			return (arguments) -> webClient.get().uri("/v1/me").retrieve().toBodilessEntity().block();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class ApplicationWithAnotherClient {
+
+		@Bean
+		WebClient billingWebClient() {
+			return WebClient.create();
+		}
+
+		@Bean
+		ApplicationRunner sync(WebClient understoryWebClient) {
+			return (arguments) -> understoryWebClient.get().uri("/v1/me").retrieve().toBodilessEntity().block();
 		}
 
 	}

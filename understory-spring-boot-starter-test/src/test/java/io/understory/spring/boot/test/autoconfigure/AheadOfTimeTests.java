@@ -39,6 +39,7 @@ import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTestAotProcessor;
+import org.springframework.context.ApplicationContext;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,7 +67,7 @@ class AheadOfTimeTests {
 		String generated = String.join(File.pathSeparator, classes.toString(),
 				this.directory.resolve("resources").toString(), classPath);
 		assertThat(run(List.of("-Dspring.aot.enabled=true", "-cp", generated, Runner.class.getName())))
-			.contains("succeeded=1 failed=0");
+			.contains("succeeded=2 failed=0");
 	}
 
 	// The processor takes every test class that it finds: give it one
@@ -103,7 +104,7 @@ class AheadOfTimeTests {
 			.isZero();
 	}
 
-	@SpringBootTest(classes = { MeApplication.class, MeApplication.Clients.class })
+	@SpringBootTest(classes = { MeApplication.class, MeApplication.Clients.class, QualifiedClients.class })
 	@AutoConfigureMockUnderstory
 	static class ProcessedTests {
 
@@ -113,6 +114,15 @@ class AheadOfTimeTests {
 			understory.stubFor(get("/v1/me").willReturn(UnderstoryResponses.json("{\"company_name\": \"Aot\"}")));
 			assertThat(me.company()).isEqualTo("Aot");
 			assertThat(understory.tokens()).hasSize(1);
+		}
+
+		@Test
+		void shouldInjectByQualifier(@Autowired QualifiedClients.Injected clients,
+				@Autowired ApplicationContext context) {
+			assertThat(clients.restClient()).isSameAs(context.getBean("understoryRestClient"));
+			assertThat(clients.webClient()).isSameAs(context.getBean("understoryWebClient"))
+				.isSameAs(QualifiedClients.REPLACEMENT);
+			assertThat(clients.manager()).isSameAs(context.getBean("understoryAuthorizedClientManager"));
 		}
 
 	}

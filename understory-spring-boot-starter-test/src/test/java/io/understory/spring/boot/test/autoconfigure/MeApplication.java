@@ -18,6 +18,7 @@ package io.understory.spring.boot.test.autoconfigure;
 
 import java.util.Map;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +35,8 @@ class MeApplication {
 	static class Clients {
 
 		@Bean
-		Me me(RestClient understoryRestClient) {
-			return new Me(understoryRestClient);
+		Me me(@Qualifier("understory") RestClient understory) {
+			return new Me(understory);
 		}
 
 	}

@@ -22,6 +22,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Service;
 import org.springframework.util.StringUtils;
@@ -38,8 +39,8 @@ class Bookings {
 
 	private final RestClient understory;
 
-	Bookings(RestClient understoryRestClient) {
-		this.understory = understoryRestClient;
+	Bookings(@Qualifier("understory") RestClient understory) {
+		this.understory = understory;
 	}
 
 	List<String> ids() {

@@ -18,12 +18,14 @@ package io.understory.spring.hosts.caller;
 
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -35,15 +37,17 @@ public final class CallerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnWebApplication
-	CompanyController companyController(WebClient understoryWebClient) {
-		return new CompanyController(understoryWebClient);
+	CompanyController companyController(@Qualifier("understory") WebClient webClient,
+			@Qualifier("understory") RestClient restClient) {
+		return new CompanyController(webClient, restClient);
 	}
 
 	@Bean
 	@ConditionalOnNotWebApplication
-	CommandLineRunner companyRunner(WebClient understoryWebClient) {
+	CommandLineRunner companyRunner(@Qualifier("understory") WebClient webClient,
+			@Qualifier("understory") RestClient restClient) {
 		return (arguments) -> System.out
-			.println("Company: " + new CompanyController(understoryWebClient).companyBlocking());
+			.println("Company: " + new CompanyController(webClient, restClient).companyBlocking());
 	}
 
 }

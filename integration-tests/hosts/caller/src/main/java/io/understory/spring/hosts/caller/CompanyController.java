@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -28,20 +29,23 @@ import org.springframework.web.reactive.function.client.WebClient;
 @RestController
 class CompanyController {
 
-	private final WebClient understory;
+	private final WebClient webClient;
 
-	CompanyController(WebClient understory) {
-		this.understory = understory;
+	private final RestClient restClient;
+
+	CompanyController(WebClient webClient, RestClient restClient) {
+		this.webClient = webClient;
+		this.restClient = restClient;
 	}
 
 	@GetMapping("/company")
 	Mono<String> company() {
-		return this.understory.get().uri("/v1/me").retrieve().bodyToMono(String.class);
+		return this.webClient.get().uri("/v1/me").retrieve().bodyToMono(String.class);
 	}
 
 	@GetMapping("/company/blocking")
 	String companyBlocking() {
-		return String.valueOf(company().block());
+		return String.valueOf(this.restClient.get().uri("/v1/me").retrieve().body(String.class));
 	}
 
 }

@@ -20,16 +20,25 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * A reactive application that is open to everybody.
+ * A reactive application that is open to everybody, with a client of its own.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 @RestController
 public class WebFluxHost {
+
+	private final WebClient partner;
+
+	WebFluxHost(WebClient partner) {
+		this.partner = partner;
+	}
 
 	@GetMapping("/hello")
 	Mono<String> hello() {
@@ -39,6 +48,21 @@ public class WebFluxHost {
 	@PostMapping("/hello")
 	Mono<String> post() {
 		return Mono.just("posted");
+	}
+
+	@GetMapping("/partner")
+	Mono<String> partner(@RequestHeader("Host") String host) {
+		return this.partner.get().uri("http://" + host + "/authorization").retrieve().bodyToMono(String.class);
+	}
+
+	@GetMapping("/authorization")
+	Mono<String> authorization(@RequestHeader(name = "Authorization", defaultValue = "none") String authorization) {
+		return Mono.just(authorization);
+	}
+
+	@Bean
+	static WebClient partnerClient() {
+		return WebClient.create();
 	}
 
 	public static void main(String[] args) {

@@ -67,6 +67,12 @@ class WebFluxHostTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void shouldCallOthersWithItsOwnClient(HostMode mode) {
+		assertThat(hosts.browser(mode).get("/partner").body()).isEqualTo("none");
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void shouldRunInTheModeThatIsTested(HostMode mode) {
 		assertThat(hosts.browser(mode).get("/company").statusCode()).isEqualTo(mode.callsUnderstory() ? 200 : 404);
 		assertThat(hosts.in(mode).output().contains("Starting AOT-processed"))

@@ -18,16 +18,25 @@ package io.understory.spring.hosts.webmvc;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
 
 /**
- * A servlet application that is open to everybody.
+ * A servlet application that is open to everybody, with a client of its own.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 @RestController
 public class WebMvcHost {
+
+	private final RestClient partner;
+
+	WebMvcHost(RestClient partner) {
+		this.partner = partner;
+	}
 
 	@GetMapping("/hello")
 	String hello() {
@@ -37,6 +46,22 @@ public class WebMvcHost {
 	@PostMapping("/hello")
 	String post() {
 		return "posted";
+	}
+
+	@GetMapping("/partner")
+	String partner(@RequestHeader("Host") String host) {
+		return String
+			.valueOf(this.partner.get().uri("http://" + host + "/authorization").retrieve().body(String.class));
+	}
+
+	@GetMapping("/authorization")
+	String authorization(@RequestHeader(name = "Authorization", defaultValue = "none") String authorization) {
+		return authorization;
+	}
+
+	@Bean
+	static RestClient partnerClient() {
+		return RestClient.create();
 	}
 
 	public static void main(String[] args) {
