@@ -33,10 +33,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.BeanDefinitionOverrideException;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
@@ -243,6 +247,22 @@ class UnderstoryAutoConfigurationTests {
 		});
 	}
 
+	@Test
+	void whenABeanOfAnotherTypeHasTheNameOfABuilderThenSpringBootItselfRefusesIt() {
+		assertThatItIsRefused(new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(WebClientAutoConfiguration.class))
+			.withUserConfiguration(WebClientBuilderName.class));
+		assertThatItIsRefused(new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class))
+			.withUserConfiguration(RestClientBuilderName.class));
+		assertThatItIsRefused(understory.application().withUserConfiguration(WebClientBuilderName.class));
+	}
+
+	private static void assertThatItIsRefused(ApplicationContextRunner application) {
+		application.run((context) -> assertThat(context.getStartupFailure())
+			.isInstanceOf(BeanDefinitionOverrideException.class));
+	}
+
 	private static void assertThatItSendsNoToken(WebClient.Builder builder) {
 		builder.build()
 			.get()
@@ -264,6 +284,26 @@ class UnderstoryAutoConfigurationTests {
 		@Bean
 		WebClient hostWebClient() {
 			return WebClient.create();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WebClientBuilderName {
+
+		@Bean
+		StringBuilder webClientBuilder() {
+			return new StringBuilder();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RestClientBuilderName {
+
+		@Bean
+		StringBuilder restClientBuilder() {
+			return new StringBuilder();
 		}
 
 	}
