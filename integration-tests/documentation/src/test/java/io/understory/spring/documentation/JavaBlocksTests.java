@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.understory.spring.documentation;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.understory.mock.MockUnderstory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The Java of the documentation.
+ */
+class JavaBlocksTests {
+
+	@Test
+	void shouldCompile() {
+		assertThat(String.join("\n", JavaBlocks.problems())).isEmpty();
+		assertThat(JavaBlocks.all()).isNotEmpty();
+	}
+
+	/**
+	 * In a process with what the README says that a user needs, and nothing else.
+	 */
+	@ParameterizedTest
+	@MethodSource
+	void shouldPass(JavaBlock block) throws IOException, InterruptedException {
+		String classPath = Stream
+			.concat(Stream
+				.concat(block.allClasses().stream(), Stream.of(JavaBlocks.application(), QuickStart.directory()))
+				.map(Path::toString), Stream.of(JavaBlocks.userClassPath("test")))
+			.collect(Collectors.joining(File.pathSeparator));
+		Path log = block.classes().resolve("test.log");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath, "org.junit.platform.console.ConsoleLauncher",
+				"execute", "--disable-banner", "--fail-if-no-tests", "--select-class",
+				JavaBlock.PACKAGE + "." + block.source().types().get(0))
+			.redirectErrorStream(true)
+			.redirectOutput(log.toFile())
+			.start();
+		try {
+			assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("ends").isTrue();
+			assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	static Stream<JavaBlock> shouldPass() {
+		return JavaBlocks.all().stream().filter((block) -> block.source().test());
+	}
+
+	/**
+	 * What has no bean of its own is not started for nothing.
+	 */
+	@ParameterizedTest
+	@MethodSource
+	void shouldStart(JavaBlock block) {
+		try (MockUnderstory understory = MockUnderstory.start();
+				BlockApplication application = BlockApplication.start(understory, List.of(block))) {
+			assertThat(application.beans()).isNotEmpty();
+		}
+	}
+
+	static Stream<JavaBlock> shouldStart() {
+		return JavaBlocks.all().stream().filter((block) -> !block.source().test() && block.block().notRun() == null);
+	}
+
+}
