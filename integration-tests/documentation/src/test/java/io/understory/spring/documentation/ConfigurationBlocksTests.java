@@ -87,7 +87,7 @@ class ConfigurationBlocksTests {
 		return Document.blocks("yaml");
 	}
 
-	private static Properties properties(Block block) {
+	static Properties properties(Block block) {
 		YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
 		yaml.setResources(new ByteArrayResource(block.text().getBytes(StandardCharsets.UTF_8)));
 		Properties properties = yaml.getObject();

@@ -1,0 +1,262 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.understory.spring.documentation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.understory.mock.MockUnderstory;
+import io.understory.spring.token.UnderstoryAuthorizationException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.understory.mock.UnderstoryResponses.json;
+import static io.understory.mock.UnderstoryResponses.page;
+import static io.understory.mock.UnderstoryResponses.tooManyRequests;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What the documentation says that its examples do.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class BehaviourTests {
+
+	private static final String REFERENCE = "docs/reference.md";
+
+	private static final String RECIPES = "docs/recipes.md";
+
+	private final MockUnderstory understory = MockUnderstory.start();
+
+	@AfterEach
+	void stop() {
+		this.understory.close();
+	}
+
+	@Test
+	void shouldReadBookings() {
+		this.understory.stubFor(get("/v1/bookings/b1").willReturn(json("{\"id\": \"b1\", \"status\": \"ACTIVE\"}")));
+		try (BlockApplication application = start(blocks("README.md", "Bookings"))) {
+			assertThat(call(application, "Bookings", "get", "b1")).hasToString("Booking[id=b1, status=ACTIVE]");
+		}
+		try (BlockApplication application = start(blocks(REFERENCE, "ReactiveBookings", "Bookings"))) {
+			assertThat(call(application, "ReactiveBookings", "get", "b1")).hasToString("Booking[id=b1, status=ACTIVE]");
+			assertThat(call(application, "Bookings", "get", "b1")).hasToString("Booking[id=b1, status=ACTIVE]");
+		}
+	}
+
+	@Test
+	void shouldReadEventsWithHttpInterface() {
+		this.understory.stubFor(get("/v1/events/e1").willReturn(json("{\"id\": \"e1\", \"state\": \"ACTIVE\"}")));
+		try (BlockApplication application = start(blocks(REFERENCE, "Events"),
+				"--understory.scopes=openid, event.read")) {
+			assertThat(call(application, "Events", "get", "e1")).hasToString("Event[id=e1, state=ACTIVE]");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Consents", "ReactiveConsents" })
+	void whenCursorIsNullThenReadsFirstPage(String type) {
+		this.understory.stubFor(get(urlPathEqualTo("/v1/marketing-consents")).withQueryParam("cursor", absent())
+			.willReturn(page("c+2", "{\"email\": \"a@example.org\"}")));
+		this.understory.stubFor(get(urlPathEqualTo("/v1/marketing-consents")).withQueryParam("cursor", equalTo("c+2"))
+			.willReturn(page("", "{\"email\": \"b@example.org\"}")));
+		try (BlockApplication application = start(blocks(RECIPES, type),
+				"--understory.scopes=openid, marketing.read")) {
+			assertThat(call(application, type, "page", (String) null))
+				.hasToString("ConsentPage[items=[Consent[email=a@example.org]], next=c+2]");
+			assertThat(call(application, type, "page", "c+2"))
+				.hasToString("ConsentPage[items=[Consent[email=b@example.org]], next=]");
+		}
+	}
+
+	@Test
+	void shouldSendWhatIsSetForHttpInterfaces() {
+		this.understory.stubFor(get("/v1/marketing-consents").willReturn(page("")));
+		String[] configuration = Document.blocks("yaml")
+			.stream()
+			.filter((block) -> block.text().contains("serviceclient:"))
+			.map(ConfigurationBlocksTests::properties)
+			.flatMap((properties) -> properties.entrySet().stream())
+			.map((property) -> "--" + property.getKey() + "=" + property.getValue())
+			.toArray(String[]::new);
+		try (BlockApplication application = start(blocks(RECIPES, "Consents"),
+				Stream.concat(Stream.of("--understory.scopes=marketing.read"), Stream.of(configuration))
+					.toArray(String[]::new))) {
+			call(application, "Consents", "page", (String) null);
+		}
+		this.understory.verify(
+				getRequestedFor(urlPathEqualTo("/v1/marketing-consents")).withHeader("Accept-Language", equalTo("da")));
+	}
+
+	@Test
+	void whenFilesOfKeyAreReplacedThenReadsThemAnew(@TempDir Path directory) throws IOException {
+		try (BlockApplication application = start(blocks(RECIPES, "MountedKey"), "--key-directory=" + directory)) {
+			for (String key : List.of("first", "second")) {
+				Files.writeString(directory.resolve("client-id"), key + "-id\n");
+				Files.writeString(directory.resolve("secret"), key + "-secret\n");
+				assertThat(call(application, "MountedKey", "getClientId")).isEqualTo(key + "-id");
+				assertThat(call(application, "MountedKey", "getSecret")).isEqualTo(key + "-secret");
+			}
+		}
+	}
+
+	@Test
+	void shouldHandOutTokenAndTellOfIt(CapturedOutput output) {
+		try (BlockApplication application = start(blocks(REFERENCE, "UnderstoryTokens", "TokenReport"),
+				"--logging.level.com.example=info")) {
+			call(application, "TokenReport", "log");
+			assertThat(output).contains("There is no token, for it is COLD");
+			assertThat(call(application, "UnderstoryTokens", "token"))
+				.isEqualTo(this.understory.tokens().get(0).value());
+			call(application, "TokenReport", "log");
+			assertThat(output).contains("The token is FRESH, and expires in 59 min");
+		}
+	}
+
+	@Test
+	void shouldLeaveOutObservations() {
+		for (boolean observed : List.of(true, false)) {
+			List<JavaBlock> blocks = blocks(REFERENCE, "UnderstoryTokens",
+					observed ? "ReactiveBookings" : "ObservationConfiguration");
+			try (BlockApplication application = start(blocks)) {
+				call(application, "UnderstoryTokens", "token");
+				assertThat(application.context()
+					.getBean(MeterRegistry.class)
+					.find("understory.token.fetch")
+					.timer() != null).isEqualTo(observed);
+			}
+		}
+	}
+
+	@Test
+	void shouldTellWhyThereIsNoToken(CapturedOutput output) {
+		try (BlockApplication application = start(blocks(REFERENCE, "Company"))) {
+			assertThat(call(application, "Company", "me")).hasToString("Me[companyName=Mock Company]");
+		}
+		this.understory.tokenEndpoint().answerError("invalid_client");
+		try (BlockApplication application = start(blocks(REFERENCE, "Company"))) {
+			assertThatExceptionOfType(UnderstoryAuthorizationException.class)
+				.isThrownBy(() -> call(application, "Company", "me"));
+			assertThat(output).contains("Status: 401 UNAUTHORIZED, to wait: null");
+		}
+		this.understory.tokenEndpoint().resetConnections();
+		try (BlockApplication application = start(blocks(REFERENCE, "Company"))) {
+			assertThatExceptionOfType(UnderstoryAuthorizationException.class)
+				.isThrownBy(() -> call(application, "Company", "me"));
+			assertThat(output).contains("Status: null, to wait: null");
+		}
+	}
+
+	@Test
+	void shouldCustomize() {
+		String large = "x".repeat(600 * 1024);
+		this.understory.stubFor(get("/v1/bookings/b1").willReturn(json("{\"id\": \"" + large + "\"}")));
+		try (BlockApplication application = start(
+				blocks(REFERENCE, "UnderstoryCustomizers", "ReactiveBookings", "Bookings"))) {
+			assertThat(call(application, "ReactiveBookings", "get", "b1")).asString().contains(large);
+			assertThat(call(application, "Bookings", "get", "b1")).asString().contains(large);
+		}
+		this.understory.verify(1,
+				getRequestedFor(urlPathEqualTo("/v1/bookings/b1")).withHeader("Accept-Language", equalTo("da")));
+	}
+
+	/**
+	 * With the customizers of the same document.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "/reactive", "/blocking" })
+	void whenThereWereTooManyCallsThenAsksForPatience(String path) throws IOException, InterruptedException {
+		this.understory.stubFor(get("/v1/bookings").willReturn(tooManyRequests()));
+		try (BlockApplication application = BlockApplication.start(this.understory, WebApplicationType.SERVLET,
+				blocks(REFERENCE, "TooManyCallsAdvice", "UnderstoryCustomizers"),
+				"--spring.main.sources=" + Caller.class.getName())) {
+			String port = application.context().getEnvironment().getProperty("local.server.port");
+			HttpResponse<String> response = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+						HttpResponse.BodyHandlers.ofString());
+			assertThat(response.statusCode()).isEqualTo(503);
+			assertThat(response.headers().firstValue("Retry-After")).contains("60");
+		}
+	}
+
+	private static List<JavaBlock> blocks(String document, String... types) {
+		return Stream.of(types).map((type) -> JavaBlocks.declaring(document, type)).distinct().toList();
+	}
+
+	private BlockApplication start(List<JavaBlock> blocks, String... arguments) {
+		return BlockApplication.start(this.understory, blocks, arguments);
+	}
+
+	private static @Nullable Object call(BlockApplication application, String type, String method,
+			@Nullable Object... arguments) {
+		Object result = application.call(type, method, arguments);
+		return (result instanceof Mono<?> mono) ? mono.block() : result;
+	}
+
+	@RestController
+	static class Caller {
+
+		private final WebClient webClient;
+
+		private final RestClient restClient;
+
+		Caller(@Qualifier("understory") WebClient webClient, @Qualifier("understory") RestClient restClient) {
+			this.webClient = webClient;
+			this.restClient = restClient;
+		}
+
+		@GetMapping("/reactive")
+		Mono<String> reactive() {
+			return this.webClient.get().uri("/v1/bookings").retrieve().bodyToMono(String.class);
+		}
+
+		@GetMapping("/blocking")
+		@Nullable String blocking() {
+			return this.restClient.get().uri("/v1/bookings").retrieve().body(String.class);
+		}
+
+	}
+
+}
