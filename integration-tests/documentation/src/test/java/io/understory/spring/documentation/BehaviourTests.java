@@ -44,6 +44,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
@@ -219,6 +220,34 @@ class BehaviourTests {
 			assertThat(response.statusCode()).isEqualTo(503);
 			assertThat(response.headers().firstValue("Retry-After")).contains("60");
 		}
+	}
+
+	@Test
+	void shouldShowStubNextToCallThatHasNone() {
+		String shown = Document.named("docs/testing.md")
+			.blocks()
+			.stream()
+			.map(Block::text)
+			.filter((text) -> text.startsWith("No stub for "))
+			.findFirst()
+			.orElseThrow();
+		this.understory.stubFor(
+				get(urlPathEqualTo("/v1/bookings")).withQueryParam("sort", equalTo("created_at")).willReturn(page("")));
+		try (BlockApplication application = start(blocks("README.md", "Bookings"))) {
+			application.context()
+				.getBean("understoryWebClient", WebClient.class)
+				.get()
+				.uri("/v1/bookings?sort=updated_at")
+				.exchangeToMono(ClientResponse::releaseBody)
+				.block();
+		}
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(this.understory::verifyCalls)
+			.satisfies((error) -> assertThat(words(error.getMessage()))
+				.containsSubsequence(words(shown).filter((line) -> !line.equals("...")).toArray(String[]::new)));
+	}
+
+	private static Stream<String> words(String text) {
+		return text.lines().map((line) -> line.strip().replaceAll("\\s+", " "));
 	}
 
 	private static List<JavaBlock> blocks(String document, String... types) {

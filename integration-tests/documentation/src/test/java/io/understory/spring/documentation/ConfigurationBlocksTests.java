@@ -28,6 +28,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,7 +65,7 @@ class ConfigurationBlocksTests {
 	void shouldStart(Block block, @TempDir Path directory) throws IOException {
 		Path secrets = Files.createDirectories(directory.resolve("secrets/understory"));
 		Files.writeString(secrets.resolve("client-id"), "made-up");
-		Files.writeString(secrets.resolve("secret"), "made-up");
+		Files.writeString(secrets.resolve("secret"), "of-a-file");
 		Path configuration = directory.resolve("application.yml");
 		Files.writeString(configuration, block.text().replace("/run/secrets/", secrets.getParent() + "/"));
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
@@ -77,6 +78,10 @@ class ConfigurationBlocksTests {
 					"--spring.main.banner-mode=off", "--logging.level.root=error")) {
 			assertThat(context.getBean("understoryWebClient", WebClient.class)).isNotNull();
 			assertThat(context.getBean("understoryRestClient", RestClient.class)).isNotNull();
+			if (block.text().contains("configtree:")) {
+				assertThat(context.getBean(UnderstoryConnectionDetails.class)).returns("of-a-file",
+						UnderstoryConnectionDetails::getSecret);
+			}
 			properties(block).forEach(
 					(name, value) -> assertThat(context.getEnvironment().getProperty((String) name)).as((String) name)
 						.isNotNull());

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 
 import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
@@ -43,9 +44,10 @@ import org.commonmark.renderer.text.TextContentRenderer;
  * @param name its path in the project
  * @param blocks its blocks of code, configuration and commands
  * @param links where it refers to
+ * @param code what is printed as code within its text
  * @param anchors what may be referred to in it
  */
-record Document(String name, List<Block> blocks, List<String> links, Set<String> anchors) {
+record Document(String name, List<Block> blocks, List<String> links, List<String> code, Set<String> anchors) {
 
 	static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
 
@@ -97,7 +99,8 @@ record Document(String name, List<Block> blocks, List<String> links, Set<String>
 	static Document read(String name, String text) {
 		Reader reader = new Reader(name);
 		PARSER.parse(text).accept(reader);
-		return new Document(name, List.copyOf(reader.blocks), List.copyOf(reader.links), Set.copyOf(reader.anchors));
+		return new Document(name, List.copyOf(reader.blocks), List.copyOf(reader.links), List.copyOf(reader.code),
+				Set.copyOf(reader.anchors));
 	}
 
 	private static final class Reader extends AbstractVisitor {
@@ -109,6 +112,8 @@ record Document(String name, List<Block> blocks, List<String> links, Set<String>
 		private final List<Block> blocks = new ArrayList<>();
 
 		private final List<String> links = new ArrayList<>();
+
+		private final List<String> code = new ArrayList<>();
 
 		private final Set<String> anchors = new HashSet<>();
 
@@ -130,6 +135,11 @@ record Document(String name, List<Block> blocks, List<String> links, Set<String>
 		public void visit(Heading heading) {
 			this.anchors.add(this.anchorNames.generateId(TextContentRenderer.builder().build().render(heading)));
 			visitChildren(heading);
+		}
+
+		@Override
+		public void visit(Code inline) {
+			this.code.add(inline.getLiteral());
 		}
 
 		@Override

@@ -129,10 +129,24 @@ class DocumentsTests {
 			.allSatisfy((module) -> assertThat(Document.PROJECT.resolve(module)).isDirectory());
 		assertThat(matches("-P(\\S+)", commands)).isNotEmpty()
 			.allSatisfy((profile) -> assertThat(build).contains("<id>" + profile + "</id>"));
+		assertThat(matches("-Dtest=(\\S+)", commands)).isNotEmpty()
+			.allSatisfy((test) -> assertThat(tests()).contains(test));
+	}
+
+	@Test
+	void shouldNameTestsThatAreThere() throws IOException {
+		assertThat(DOCUMENTS.stream()
+			.flatMap((document) -> document.code().stream())
+			.filter((code) -> code.matches("\\w+Tests"))).isNotEmpty()
+			.allSatisfy((test) -> assertThat(tests()).contains(test));
+	}
+
+	private static List<String> tests() throws IOException {
 		try (Stream<Path> files = Files.walk(Document.PROJECT)) {
-			List<String> names = files.map((file) -> file.getFileName().toString()).toList();
-			assertThat(matches("-Dtest=(\\S+)", commands)).isNotEmpty()
-				.allSatisfy((test) -> assertThat(names).contains(test + ".java"));
+			return files.map((file) -> file.getFileName().toString())
+				.filter((name) -> name.endsWith("Tests.java"))
+				.map((name) -> name.substring(0, name.length() - ".java".length()))
+				.toList();
 		}
 	}
 
