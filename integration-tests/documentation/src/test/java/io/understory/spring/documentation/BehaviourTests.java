@@ -152,7 +152,7 @@ class BehaviourTests {
 			assertThat(call(application, "UnderstoryTokens", "token"))
 				.isEqualTo(this.understory.tokens().get(0).value());
 			call(application, "TokenReport", "log");
-			assertThat(output).contains("The token is FRESH, and expires in 59 min");
+			assertThat(output).contains("The token is FRESH, for 59 minutes");
 		}
 	}
 
