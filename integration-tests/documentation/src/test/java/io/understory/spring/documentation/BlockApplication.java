@@ -74,11 +74,9 @@ final class BlockApplication implements AutoCloseable {
 	}
 
 	private static URLClassLoader loader(List<JavaBlock> blocks) {
-		Stream<Path> classes = blocks.stream().flatMap((block) -> block.allClasses().stream());
-		return new URLClassLoader(Stream.concat(classes, Stream.of(JavaBlocks.application()))
-			.distinct()
-			.map(BlockApplication::url)
-			.toArray(URL[]::new), BlockApplication.class.getClassLoader());
+		return new URLClassLoader(
+				blocks.stream().flatMap(JavaBlock::classPath).distinct().map(BlockApplication::url).toArray(URL[]::new),
+				BlockApplication.class.getClassLoader());
 	}
 
 	private static URL url(Path path) {

@@ -35,15 +35,13 @@ record JavaBlock(Block block, JavaSource source, Path classes, List<JavaBlock> c
 	static final String PACKAGE = "com.example";
 
 	/**
-	 * Return the directories with the classes of the block and of those that it
-	 * continues.
+	 * Return the directories with the classes of the block, of those that it continues
+	 * and of an application, if it is not one of them.
 	 */
-	List<Path> allClasses() {
-		return all().map(JavaBlock::classes).toList();
-	}
-
-	boolean hasApplication() {
-		return all().anyMatch((block) -> block.source().application());
+	Stream<Path> classPath() {
+		Stream<Path> classes = all().map(JavaBlock::classes);
+		return all().anyMatch((block) -> block.source().application()) ? classes
+				: Stream.concat(classes, Stream.of(JavaBlocks.application()));
 	}
 
 	private Stream<JavaBlock> all() {

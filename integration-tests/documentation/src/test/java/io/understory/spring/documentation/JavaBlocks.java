@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -149,7 +150,7 @@ final class JavaBlocks {
 	}
 
 	private void compile(JavaBlock block) throws IOException {
-		Set<String> names = block.source().names();
+		Set<String> names = new TreeSet<>(block.source().names());
 		block.continued().forEach((other) -> names.removeAll(other.source().types()));
 		// On the first line, so that errors have the lines of the block
 		String head = "package " + JavaBlock.PACKAGE + "; "

@@ -49,9 +49,8 @@ class JavaBlocksTests {
 	@MethodSource
 	void shouldPass(JavaBlock block) throws IOException, InterruptedException {
 		String classPath = Stream
-			.concat(Stream
-				.concat(block.allClasses().stream(), Stream.of(JavaBlocks.application(), QuickStart.directory()))
-				.map(Path::toString), Stream.of(JavaBlocks.userClassPath("test")))
+			.concat(Stream.concat(block.classPath(), Stream.of(QuickStart.directory())).map(Path::toString),
+					Stream.of(JavaBlocks.userClassPath("test")))
 			.collect(Collectors.joining(File.pathSeparator));
 		Path log = block.classes().resolve("test.log");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -71,7 +70,7 @@ class JavaBlocksTests {
 	}
 
 	static Stream<JavaBlock> shouldPass() {
-		return JavaBlocks.all().stream().filter((block) -> block.source().test());
+		return run().filter((block) -> block.source().test());
 	}
 
 	/**
@@ -87,7 +86,11 @@ class JavaBlocksTests {
 	}
 
 	static Stream<JavaBlock> shouldStart() {
-		return JavaBlocks.all().stream().filter((block) -> !block.source().test() && block.block().notRun() == null);
+		return run().filter((block) -> !block.source().test());
+	}
+
+	private static Stream<JavaBlock> run() {
+		return JavaBlocks.all().stream().filter((block) -> block.block().notRun() == null);
 	}
 
 }
