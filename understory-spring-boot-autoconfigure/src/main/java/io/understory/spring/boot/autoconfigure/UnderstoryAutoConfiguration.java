@@ -27,12 +27,14 @@ import io.understory.spring.token.SharedAccessToken;
 import io.understory.spring.token.TokenEndpoint;
 import io.understory.spring.token.TokenSettings;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
@@ -51,7 +53,10 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the Understory API.
+ * {@link EnableAutoConfiguration Auto-configuration} for the Understory API. A context
+ * has its own complete set of beans or none: conditions look at it alone, and connection
+ * details are asked of its bean factory, since injection would see those of its parent
+ * too.
  */
 @AutoConfiguration(after = WebClientAutoConfiguration.class)
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE) // others may look for a WebClient, and
@@ -64,7 +69,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class UnderstoryAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(UnderstoryConnectionDetails.class)
+	@ConditionalOnMissingBean(value = UnderstoryConnectionDetails.class, search = SearchStrategy.CURRENT)
 	PropertiesUnderstoryConnectionDetails understoryConnectionDetails(UnderstoryProperties properties) {
 		return new PropertiesUnderstoryConnectionDetails(properties);
 	}
@@ -103,8 +108,8 @@ public final class UnderstoryAutoConfiguration {
 
 	@Bean
 	@Lazy(false) // a wrong configuration stops the start-up, even of a lazy application
-	ConnectionDetailsTokenRequests understoryTokenRequests(UnderstoryConnectionDetails details, UserAgent userAgent) {
-		return new ConnectionDetailsTokenRequests(details, userAgent);
+	ConnectionDetailsTokenRequests understoryTokenRequests(BeanFactory beanFactory, UserAgent userAgent) {
+		return new ConnectionDetailsTokenRequests(beanFactory.getBean(UnderstoryConnectionDetails.class), userAgent);
 	}
 
 	@Bean
@@ -142,7 +147,8 @@ public final class UnderstoryAutoConfiguration {
 
 	@Bean
 	@Lazy
-	AuthorizedClients understoryAuthorizedClients(SharedAccessToken token, UnderstoryConnectionDetails details) {
+	AuthorizedClients understoryAuthorizedClients(SharedAccessToken token, BeanFactory beanFactory) {
+		UnderstoryConnectionDetails details = beanFactory.getBean(UnderstoryConnectionDetails.class);
 		return new AuthorizedClients(token, details.getClientId(), details.getTokenUri(), details.getScopes());
 	}
 
@@ -162,9 +168,10 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
-	UnderstoryWebClientConfigurer understoryWebClientConfigurer(UnderstoryConnectionDetails details,
-			UserAgent userAgent, SharedAccessToken token, ObjectProvider<UnderstoryWebClientCustomizer> customizers) {
-		return new UnderstoryWebClientConfigurer(details, userAgent, token, customizers);
+	UnderstoryWebClientConfigurer understoryWebClientConfigurer(BeanFactory beanFactory, UserAgent userAgent,
+			SharedAccessToken token, ObjectProvider<UnderstoryWebClientCustomizer> customizers) {
+		return new UnderstoryWebClientConfigurer(beanFactory.getBean(UnderstoryConnectionDetails.class), userAgent,
+				token, customizers);
 	}
 
 	// From the customizers that Boot's own builder is made of: a builder of the
@@ -173,7 +180,7 @@ public final class UnderstoryAutoConfiguration {
 	@Lazy
 	@Fallback
 	@Qualifier(UnderstoryClients.QUALIFIER)
-	@ConditionalOnMissingBean(name = "understoryWebClient")
+	@ConditionalOnMissingBean(name = "understoryWebClient", search = SearchStrategy.CURRENT)
 	WebClient understoryWebClient(ObjectProvider<WebClientCustomizer> customizers,
 			UnderstoryWebClientConfigurer configurer, UnderstoryConnector connector) {
 		GuardedWebClientBuilder builder = configurer.builder();

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.autoconfigure.HttpClientProperties;
 import org.springframework.boot.http.client.autoconfigure.service.HttpServiceClientProperties;
@@ -46,7 +47,7 @@ import org.springframework.web.service.registry.HttpServiceProxyRegistry;
  * otherwise; the HTTP client and the token come last.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBean(HttpServiceProxyRegistry.class)
+@ConditionalOnBean(value = HttpServiceProxyRegistry.class, search = SearchStrategy.CURRENT)
 class UnderstoryHttpServiceConfiguration {
 
 	private static final String GROUP = "understory";

@@ -19,10 +19,12 @@ package io.understory.spring.boot.autoconfigure;
 import io.understory.spring.http.UserAgent;
 import io.understory.spring.token.SharedAccessToken;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -50,16 +52,17 @@ class UnderstoryRestClientConfiguration {
 	}
 
 	@Bean
-	UnderstoryRestClientConfigurer understoryRestClientConfigurer(UnderstoryConnectionDetails details,
-			UserAgent userAgent, SharedAccessToken token, ObjectProvider<UnderstoryRestClientCustomizer> customizers) {
-		return new UnderstoryRestClientConfigurer(details, userAgent, token, customizers);
+	UnderstoryRestClientConfigurer understoryRestClientConfigurer(BeanFactory beanFactory, UserAgent userAgent,
+			SharedAccessToken token, ObjectProvider<UnderstoryRestClientCustomizer> customizers) {
+		return new UnderstoryRestClientConfigurer(beanFactory.getBean(UnderstoryConnectionDetails.class), userAgent,
+				token, customizers);
 	}
 
 	@Bean
 	@Lazy
 	@Fallback
 	@Qualifier(UnderstoryClients.QUALIFIER)
-	@ConditionalOnMissingBean(name = "understoryRestClient")
+	@ConditionalOnMissingBean(name = "understoryRestClient", search = SearchStrategy.CURRENT)
 	RestClient understoryRestClient(ObjectProvider<RestClientCustomizer> customizers,
 			UnderstoryRestClientConfigurer configurer, UnderstoryRequestFactory requestFactory) {
 		GuardedRestClientBuilder builder = configurer.builder();

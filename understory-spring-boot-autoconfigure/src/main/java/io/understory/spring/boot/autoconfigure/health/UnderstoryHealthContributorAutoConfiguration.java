@@ -30,6 +30,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
@@ -45,14 +46,15 @@ import org.springframework.web.reactive.function.client.WebClient;
 @AutoConfiguration(after = UnderstoryAutoConfiguration.class)
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE) // or it would pull the other forward
 @ConditionalOnClass({ ReactiveHealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(SharedAccessToken.class)
+@ConditionalOnBean(value = SharedAccessToken.class, search = SearchStrategy.CURRENT)
 @ConditionalOnEnabledHealthIndicator("understory")
 @EnableConfigurationProperties(UnderstoryHealthProperties.class)
 public final class UnderstoryHealthContributorAutoConfiguration {
 
 	// Serves servlet applications too: Boot blocks for reactive indicators there
 	@Bean
-	@ConditionalOnMissingBean(name = { "understoryHealthIndicator", "understoryHealthContributor" })
+	@ConditionalOnMissingBean(name = { "understoryHealthIndicator", "understoryHealthContributor" },
+			search = SearchStrategy.CURRENT)
 	UnderstoryHealthIndicator understoryHealthIndicator(SharedAccessToken token, UnderstoryHealthProperties properties,
 			@Qualifier("understoryWebClient") ObjectProvider<WebClient> webClient) {
 		return new UnderstoryHealthIndicator(token,

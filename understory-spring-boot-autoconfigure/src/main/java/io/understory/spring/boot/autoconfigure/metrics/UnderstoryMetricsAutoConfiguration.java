@@ -25,6 +25,7 @@ import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
@@ -34,7 +35,7 @@ import org.springframework.core.Ordered;
 @AutoConfiguration(after = UnderstoryAutoConfiguration.class)
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE) // or it would pull the other forward
 @ConditionalOnClass(MeterBinder.class)
-@ConditionalOnBean(SharedAccessToken.class)
+@ConditionalOnBean(value = SharedAccessToken.class, search = SearchStrategy.CURRENT)
 public final class UnderstoryMetricsAutoConfiguration {
 
 	@Bean

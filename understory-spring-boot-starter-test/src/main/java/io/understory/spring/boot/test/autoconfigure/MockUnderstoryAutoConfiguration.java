@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
@@ -59,7 +60,7 @@ public final class MockUnderstoryAutoConfiguration {
 
 	// No candidate for other clocks: the time of the application is its own
 	@Bean(defaultCandidate = false)
-	@ConditionalOnMissingBean(name = "understoryClock")
+	@ConditionalOnMissingBean(name = "understoryClock", search = SearchStrategy.CURRENT)
 	Clock understoryClock(@Qualifier("mockUnderstory") MockUnderstory understory) {
 		return understory.getClock();
 	}
