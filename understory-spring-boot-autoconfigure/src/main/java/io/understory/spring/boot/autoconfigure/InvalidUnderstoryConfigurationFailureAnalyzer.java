@@ -18,10 +18,13 @@ package io.understory.spring.boot.autoconfigure;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.annotation.Order;
 
 /**
- * Analyzes an {@link InvalidUnderstoryConfigurationException}.
+ * Analyzes an {@link InvalidUnderstoryConfigurationException}. Before Spring Boot's
+ * analyzer of what cannot be bound, which shows the value.
  */
+@Order(0)
 class InvalidUnderstoryConfigurationFailureAnalyzer
 		extends AbstractFailureAnalyzer<InvalidUnderstoryConfigurationException> {
 

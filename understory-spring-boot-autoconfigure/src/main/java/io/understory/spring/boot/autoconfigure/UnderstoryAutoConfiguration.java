@@ -153,6 +153,11 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
+	static GroupValueBindHandlerAdvisor understoryGroupValueBindHandlerAdvisor() {
+		return new GroupValueBindHandlerAdvisor();
+	}
+
+	@Bean
 	static AuthorizedClientManagerRegistrar understoryAuthorizedClientManagerRegistrar() {
 		return new AuthorizedClientManagerRegistrar();
 	}
