@@ -16,10 +16,9 @@
 
 package io.understory.spring.boot.autoconfigure;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -37,14 +36,9 @@ import org.springframework.util.StringUtils;
  */
 class ConfigurationProblems {
 
-	private static final URI NO_URI = URI.create("");
-
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.\\-\\[\\]]+}");
 
 	private static final Duration LONGEST = Duration.ofDays(365);
-
-	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]",
-			Pattern.CASE_INSENSITIVE);
 
 	// RFC 6749, section 3.3
 	private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
@@ -90,36 +84,25 @@ class ConfigurationProblems {
 	}
 
 	/**
-	 * Check that a text is an address that a secret or a token may be sent to.
+	 * Check that texts are hosts, and nothing but hosts.
 	 * @param name the name of the property
-	 * @param value the value of the property
-	 * @return the address, or an empty one
+	 * @param values the values of the property
+	 * @return the hosts
 	 */
-	URI checkAddress(String name, @Nullable String value) {
-		URI uri = parse(value);
-		if (uri == null || uri.getHost() == null || uri.getScheme() == null) {
-			add(name + " is not an absolute address"
-					+ ((value != null && !value.contains("@")) ? ": '" + value + "'" : ""),
-					"Set " + name + " to an address such as 'https://host/path', or remove it.");
-			return NO_URI;
+	Set<Host> checkHosts(String name, List<String> values) {
+		Set<Host> hosts = new LinkedHashSet<>();
+		for (String value : values) {
+			Host host = Host.parse(value);
+			if (host != null) {
+				hosts.add(host);
+			}
+			else {
+				add(name + " has an entry that is no host" + (value.contains("@") ? "" : ": '" + value + "'"),
+						"List in " + name + " exact host names or IP addresses, such as 'understory.internal', "
+								+ "without scheme, port, path or wildcard.");
+			}
 		}
-		if (uri.getRawUserInfo() != null) {
-			add(name + " has a user name or password in it", "Remove everything before the '@' from " + name + ".");
-		}
-		if (uri.getRawFragment() != null) { // RFC 6749, section 3.2
-			add(name + " has a fragment: '#" + uri.getRawFragment() + "'", "Remove the '#' and what follows it.");
-		}
-		if (uri.getPort() == 0 || uri.getPort() > 65535) {
-			add(name + " has a port that does not exist: " + uri.getPort(),
-					"Set the port of " + name + " to a number from 1 to 65535, or remove it.");
-		}
-		boolean https = uri.getScheme().equalsIgnoreCase("https");
-		boolean http = uri.getScheme().equalsIgnoreCase("http");
-		if (!https && !(http && LOOPBACK.matcher(uri.getHost()).matches())) {
-			add(name + " is not an https address: '" + uri.getScheme() + "://" + uri.getHost() + "'",
-					"Use https in " + name + "; http is accepted for localhost alone.");
-		}
-		return uri;
+		return hosts;
 	}
 
 	/**
@@ -167,23 +150,18 @@ class ConfigurationProblems {
 		}
 	}
 
-	private void add(String description, String action) {
+	void add(String description, String action) {
 		this.descriptions.add(description);
 		this.actions.add(action);
+	}
+
+	int count() {
+		return this.descriptions.size();
 	}
 
 	void throwIfAny() {
 		if (!this.descriptions.isEmpty()) {
 			throw new InvalidUnderstoryConfigurationException(this.descriptions, this.actions);
-		}
-	}
-
-	private static @Nullable URI parse(@Nullable String value) {
-		try {
-			return (value != null) ? new URI(value) : null;
-		}
-		catch (URISyntaxException ex) {
-			return null;
 		}
 	}
 

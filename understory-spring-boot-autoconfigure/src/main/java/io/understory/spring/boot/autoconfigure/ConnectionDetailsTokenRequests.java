@@ -17,10 +17,15 @@
 package io.understory.spring.boot.autoconfigure;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 import io.understory.spring.http.UserAgent;
 import io.understory.spring.token.TokenRequest;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * Makes token requests from {@link UnderstoryConnectionDetails}, which are asked anew
@@ -28,20 +33,39 @@ import io.understory.spring.token.TokenRequest;
  */
 class ConnectionDetailsTokenRequests implements Supplier<TokenRequest> {
 
+	private static final Log logger = LogFactory.getLog(ConnectionDetailsTokenRequests.class);
+
 	private final UnderstoryConnectionDetails details;
 
 	private final URI tokenUri;
 
 	private final UserAgent userAgent;
 
-	ConnectionDetailsTokenRequests(UnderstoryConnectionDetails details, UserAgent userAgent) {
+	ConnectionDetailsTokenRequests(UnderstoryConnectionDetails details, List<String> plainHttpHosts,
+			UserAgent userAgent) {
 		ConfigurationProblems problems = new ConfigurationProblems();
-		problems.checkAddress("The base URL of the connection details", details.getBaseUrl().toString());
-		this.tokenUri = problems.checkAddress("The token URI of the connection details",
-				details.getTokenUri().toString());
+		AddressCheck addresses = new AddressCheck(problems,
+				problems.checkHosts("understory.plain-http-hosts", plainHttpHosts));
+		URI baseUrl = addresses.check("The base URL of the connection details", details.getBaseUrl().toString());
+		this.tokenUri = addresses.check("The token URI of the connection details", details.getTokenUri().toString());
 		problems.throwIfAny();
+		warnOfPlainHttp(baseUrl, this.tokenUri);
 		this.details = details;
 		this.userAgent = userAgent;
+	}
+
+	private static void warnOfPlainHttp(URI... addresses) {
+		Set<String> hosts = new TreeSet<>();
+		for (URI address : addresses) {
+			Host host = Host.parse(address.getHost());
+			if (address.getScheme().equalsIgnoreCase("http") && host != null && !host.loopback()) {
+				hosts.add(host.name());
+			}
+		}
+		if (!hosts.isEmpty()) {
+			logger.warn("Secret or access token go over plain http, and can be read on the way, to "
+					+ String.join(" and ", hosts) + ", as understory.plain-http-hosts allows");
+		}
 	}
 
 	@Override

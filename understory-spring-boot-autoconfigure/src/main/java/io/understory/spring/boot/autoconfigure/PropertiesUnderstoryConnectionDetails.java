@@ -51,8 +51,10 @@ class PropertiesUnderstoryConnectionDetails implements UnderstoryConnectionDetai
 		problems.checkText("understory.scopes", this.scopes.isEmpty() ? null : String.join(" ", this.scopes),
 				"Set understory.scopes to what your integration key has permissions for, such as 'openid, marketing.read'.");
 		problems.checkScopes("understory.scopes", this.scopes);
-		this.baseUrl = problems.checkAddress("understory.base-url", properties.getBaseUrl());
-		this.tokenUri = problems.checkAddress("understory.token-uri", properties.getTokenUri());
+		AddressCheck addresses = new AddressCheck(problems,
+				problems.checkHosts("understory.plain-http-hosts", properties.getPlainHttpHosts()));
+		this.baseUrl = addresses.check("understory.base-url", properties.getBaseUrl());
+		this.tokenUri = addresses.check("understory.token-uri", properties.getTokenUri());
 		this.audience = problems.checkText("understory.audience", properties.getAudience(),
 				"Remove understory.audience, or set it to '" + AUDIENCE + "'.");
 		problems.throwIfAny();

@@ -108,8 +108,10 @@ public final class UnderstoryAutoConfiguration {
 
 	@Bean
 	@Lazy(false) // a wrong configuration stops the start-up, even of a lazy application
-	ConnectionDetailsTokenRequests understoryTokenRequests(BeanFactory beanFactory, UserAgent userAgent) {
-		return new ConnectionDetailsTokenRequests(beanFactory.getBean(UnderstoryConnectionDetails.class), userAgent);
+	ConnectionDetailsTokenRequests understoryTokenRequests(BeanFactory beanFactory, UnderstoryProperties properties,
+			UserAgent userAgent) {
+		return new ConnectionDetailsTokenRequests(beanFactory.getBean(UnderstoryConnectionDetails.class),
+				properties.getPlainHttpHosts(), userAgent);
 	}
 
 	@Bean

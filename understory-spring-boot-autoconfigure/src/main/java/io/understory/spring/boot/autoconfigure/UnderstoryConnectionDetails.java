@@ -64,7 +64,7 @@ public interface UnderstoryConnectionDetails extends ConnectionDetails {
 	/**
 	 * Return the base URL of the API. Only its origin is sent the access token.
 	 * @return an absolute {@code https} address, or an {@code http} address of a loopback
-	 * host
+	 * host or of one that {@code understory.plain-http-hosts} names
 	 */
 	default URI getBaseUrl() {
 		return URI.create(BASE_URL);
@@ -73,7 +73,7 @@ public interface UnderstoryConnectionDetails extends ConnectionDetails {
 	/**
 	 * Return the address of the token endpoint.
 	 * @return an absolute {@code https} address, or an {@code http} address of a loopback
-	 * host
+	 * host or of one that {@code understory.plain-http-hosts} names
 	 */
 	default URI getTokenUri() {
 		return URI.create(TOKEN_URI);

@@ -70,6 +70,12 @@ public class UnderstoryProperties {
 	private String tokenUri = UnderstoryConnectionDetails.TOKEN_URI;
 
 	/**
+	 * Exact host names to which plain http is allowed, besides this machine: of a service
+	 * mesh that encrypts, for example. Said in the log where it is used.
+	 */
+	private List<String> plainHttpHosts = new ArrayList<>();
+
+	/**
 	 * Audience of the access token.
 	 */
 	private String audience = UnderstoryConnectionDetails.AUDIENCE;
@@ -132,6 +138,14 @@ public class UnderstoryProperties {
 
 	public void setTokenUri(String tokenUri) {
 		this.tokenUri = tokenUri;
+	}
+
+	public List<String> getPlainHttpHosts() {
+		return this.plainHttpHosts;
+	}
+
+	public void setPlainHttpHosts(List<String> plainHttpHosts) {
+		this.plainHttpHosts = plainHttpHosts;
 	}
 
 	public String getAudience() {

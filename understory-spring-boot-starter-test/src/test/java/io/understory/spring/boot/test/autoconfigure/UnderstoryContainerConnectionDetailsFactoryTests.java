@@ -84,6 +84,22 @@ class UnderstoryContainerConnectionDetailsFactoryTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UnderstoryConnectionDetails.class));
 	}
 
+	@Test
+	void whenTheEngineIsOnAnotherHostThenItsHostIsToBeNamed() {
+		this.runner.withUserConfiguration(OnAnotherHost.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining(
+						"The base URL of the connection details is not an https address: 'http://docker'"));
+	}
+
+	@Test
+	void whenTheHostOfTheEngineIsNamedThenItIsConnectedTo() {
+		this.runner.withUserConfiguration(OnAnotherHost.class)
+			.withPropertyValues("understory.plain-http-hosts=docker")
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("understoryWebClient"));
+	}
+
 	private static void callMe(ApplicationContext context) {
 		context.getBean("understoryWebClient", WebClient.class)
 			.get()
@@ -99,7 +115,7 @@ class UnderstoryContainerConnectionDetailsFactoryTests {
 		@Bean
 		@ServiceConnection("understory")
 		WireMockContainer container(MockUnderstory understory) {
-			return new InProcessContainer(understory);
+			return new InProcessContainer(understory.getBaseUrl().toString());
 		}
 
 	}
@@ -110,7 +126,7 @@ class UnderstoryContainerConnectionDetailsFactoryTests {
 		@Bean
 		@ServiceConnection
 		WireMockContainer container(MockUnderstory understory) {
-			return new InProcessContainer(understory);
+			return new InProcessContainer(understory.getBaseUrl().toString());
 		}
 
 	}
@@ -120,18 +136,29 @@ class UnderstoryContainerConnectionDetailsFactoryTests {
 
 		@Bean
 		WireMockContainer container(MockUnderstory understory) {
-			return new InProcessContainer(understory);
+			return new InProcessContainer(understory.getBaseUrl().toString());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OnAnotherHost {
+
+		@Bean
+		@ServiceConnection("understory")
+		WireMockContainer container() {
+			return new InProcessContainer("http://docker:32768");
 		}
 
 	}
 
 	private static final class InProcessContainer extends WireMockContainer {
 
-		private final MockUnderstory understory;
+		private final String baseUrl;
 
-		private InProcessContainer(MockUnderstory understory) {
+		private InProcessContainer(String baseUrl) {
 			super(OFFICIAL_IMAGE_NAME);
-			this.understory = understory;
+			this.baseUrl = baseUrl;
 		}
 
 		@Override
@@ -144,7 +171,7 @@ class UnderstoryContainerConnectionDetailsFactoryTests {
 
 		@Override
 		public String getBaseUrl() {
-			return this.understory.getBaseUrl().toString();
+			return this.baseUrl;
 		}
 
 	}
