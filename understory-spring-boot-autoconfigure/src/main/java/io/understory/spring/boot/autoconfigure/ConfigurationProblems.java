@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.StringUtils;
 
 /**
@@ -39,6 +41,8 @@ class ConfigurationProblems {
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.\\-\\[\\]]+}");
 
 	private static final Duration LONGEST = Duration.ofDays(365);
+
+	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/=]{60}");
 
 	// RFC 6749, section 3.3
 	private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
@@ -148,6 +152,35 @@ class ConfigurationProblems {
 			add(name + ".redirects is '" + http.getRedirects() + "'", "Remove " + name
 					+ ".redirects: redirects are never followed, as they could carry the token to another host.");
 		}
+	}
+
+	/**
+	 * Check that an SSL bundle can be loaded. What is wrong with it may hold a key that
+	 * was taken for the name of a file, and is not repeated then.
+	 * @param name the name of the property that names the bundle
+	 * @param bundle the bundle
+	 */
+	void checkSslBundle(String name, @Nullable SslBundle bundle) {
+		try {
+			if (bundle != null) {
+				bundle.createSslContext();
+			}
+		}
+		catch (RuntimeException ex) {
+			String reason = reason(ex);
+			add(name + " names an SSL bundle that cannot be loaded" + (KEY.matcher(reason).find() ? "" : ": " + reason),
+					"Correct the bundle in spring.ssl.bundle.*: its locations, types and passwords.");
+		}
+	}
+
+	private static String reason(Throwable ex) {
+		Throwable reason = ex;
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof IOException || !(reason instanceof IOException)) {
+				reason = cause;
+			}
+		}
+		return String.valueOf(reason.getMessage());
 	}
 
 	void add(String description, String action) {

@@ -88,6 +88,8 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy(false) // an SSL bundle that cannot be used stops the start-up, even of a lazy
+					// application
 	UnderstoryHttpSettings understoryHttpSettings(UnderstoryProperties properties,
 			ObjectProvider<HttpClientSettings> applicationSettings, ObjectProvider<SslBundles> sslBundles) {
 		ConfigurationProblems problems = new ConfigurationProblems();
@@ -95,7 +97,7 @@ public final class UnderstoryAutoConfiguration {
 		problems.throwIfAny();
 		return UnderstoryHttpSettings
 			.of(applicationSettings.getIfAvailable(HttpClientSettings::defaults), sslBundles.getIfAvailable())
-			.with(properties.getHttp());
+			.with("understory.http", properties.getHttp());
 	}
 
 	@Bean

@@ -59,7 +59,7 @@ class UnderstoryHttpServiceConfiguration {
 			ObjectProvider<HttpServiceClientProperties> properties) {
 		HttpServiceClientProperties groups = properties.getIfAvailable();
 		HttpClientProperties group = (groups != null) ? groups.get(GROUP) : null;
-		return settings.with(group);
+		return settings.with("spring.http.serviceclient.understory", group);
 	}
 
 	private static <B> Consumer<Groups<B>> each(Consumer<B> callback) {

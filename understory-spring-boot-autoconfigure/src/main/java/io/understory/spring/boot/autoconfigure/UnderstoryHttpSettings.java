@@ -25,6 +25,7 @@ import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
 import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsPropertyMapper;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.StringUtils;
 
 /**
  * Settings of the HTTP clients for token requests and API calls: {@code understory.http}
@@ -49,10 +50,18 @@ record UnderstoryHttpSettings(HttpClientSettings settings, @Nullable SslBundles 
 
 	/**
 	 * Return these settings with what other properties say in their place.
+	 * @param name the name of the properties
+	 * @param properties the properties
+	 * @throws InvalidUnderstoryConfigurationException if the SSL bundle cannot be loaded
 	 */
-	UnderstoryHttpSettings with(@Nullable HttpClientSettingsProperties properties) {
-		return new UnderstoryHttpSettings(
-				new HttpClientSettingsPropertyMapper(this.sslBundles, this.settings).map(properties), this.sslBundles);
+	UnderstoryHttpSettings with(String name, @Nullable HttpClientSettingsProperties properties) {
+		HttpClientSettings settings = new HttpClientSettingsPropertyMapper(this.sslBundles, this.settings)
+			.map(properties);
+		boolean ownBundle = properties != null && StringUtils.hasLength(properties.getSsl().getBundle());
+		ConfigurationProblems problems = new ConfigurationProblems();
+		problems.checkSslBundle((ownBundle ? name : "spring.http.clients") + ".ssl.bundle", settings.sslBundle());
+		problems.throwIfAny();
+		return new UnderstoryHttpSettings(settings, this.sslBundles);
 	}
 
 	/**

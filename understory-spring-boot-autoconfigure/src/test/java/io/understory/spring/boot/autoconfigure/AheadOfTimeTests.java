@@ -63,10 +63,11 @@ class AheadOfTimeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { InvalidUnderstoryConfigurationFailureAnalyzer.class,
-			UnderstoryAuthorizationFailureAnalyzer.class, WrongClientInjectedFailureAnalyzer.class,
-			DefaultUserEnvironmentPostProcessor.class })
-	void shouldHintAtWhatSpringFactoriesName(Class<?> type) {
+	@ValueSource(strings = { "InvalidUnderstoryConfigurationFailureAnalyzer", "WrongClientInjectedFailureAnalyzer",
+			"diagnostics.NoSuchSslBundleFailureAnalyzer",
+			"diagnostics.UnderstoryAuthorizationFailureAnalyzer", "DefaultUserEnvironmentPostProcessor" })
+	void shouldHintAtWhatSpringFactoriesName(String name) throws ClassNotFoundException {
+		Class<?> type = Class.forName(getClass().getPackageName() + "." + name);
 		RuntimeHints hints = process();
 		assertThat(type.getDeclaredConstructors()).isNotEmpty()
 			.allMatch((constructor) -> RuntimeHintsPredicates.reflection()
