@@ -64,7 +64,7 @@ class AheadOfTimeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "InvalidUnderstoryConfigurationFailureAnalyzer", "WrongClientInjectedFailureAnalyzer",
-			"diagnostics.NoSuchSslBundleFailureAnalyzer",
+			"diagnostics.NoSuchSslBundleFailureAnalyzer", "diagnostics.NoUnderstoryBeanFailureAnalyzer",
 			"diagnostics.UnderstoryAuthorizationFailureAnalyzer", "DefaultUserEnvironmentPostProcessor" })
 	void shouldHintAtWhatSpringFactoriesName(String name) throws ClassNotFoundException {
 		Class<?> type = Class.forName(getClass().getPackageName() + "." + name);
