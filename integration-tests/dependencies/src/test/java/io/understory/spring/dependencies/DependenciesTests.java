@@ -61,6 +61,8 @@ class DependenciesTests {
 			// becomes its HTTP client
 			"io\\.netty:.*", "io\\.projectreactor\\.netty:.*", "org\\.eclipse\\.jetty.*",
 			"org\\.apache\\.httpcomponents.*",
+			// writes its JSON
+			"org\\.springframework\\.boot:spring-boot.*(jackson|gson|jsonb).*",
 			// gives it endpoints
 			".*actuator.*" })
 	void shouldNotBring(String pattern) throws IOException {

@@ -40,7 +40,7 @@ class BatchHostTests {
 		assertThat(host.awaitEnd()).isZero();
 		assertThat(host.output()).contains("Work is done").doesNotContain("started on port");
 		assertThat(host.output().contains("Starting AOT-processed")).isEqualTo(mode == HostMode.AHEAD_OF_TIME);
-		assertThat(host.output().contains("Company: {\"company_name\": \"" + Host.COMPANY))
+		assertThat(host.output().contains("Company: " + Host.COMPANY + ", " + Host.COMPANY))
 			.isEqualTo(mode.callsUnderstory());
 		assertThat(host.understory().tokenEndpoint().requestCount()).isEqualTo(mode.callsUnderstory() ? 1 : 0);
 	}

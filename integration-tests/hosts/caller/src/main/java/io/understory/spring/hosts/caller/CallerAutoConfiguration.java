@@ -46,8 +46,9 @@ public final class CallerAutoConfiguration {
 	@ConditionalOnNotWebApplication
 	CommandLineRunner companyRunner(@Qualifier("understory") WebClient webClient,
 			@Qualifier("understory") RestClient restClient) {
+		CompanyController controller = new CompanyController(webClient, restClient);
 		return (arguments) -> System.out
-			.println("Company: " + new CompanyController(webClient, restClient).companyBlocking());
+			.println("Company: " + controller.company().block() + ", " + controller.companyBlocking());
 	}
 
 }

@@ -40,12 +40,19 @@ class CompanyController {
 
 	@GetMapping("/company")
 	Mono<String> company() {
-		return this.webClient.get().uri("/v1/me").retrieve().bodyToMono(String.class);
+		return this.webClient.get().uri("/v1/me").retrieve().bodyToMono(Company.class).map(Company::company_name);
 	}
 
 	@GetMapping("/company/blocking")
 	String companyBlocking() {
-		return String.valueOf(this.restClient.get().uri("/v1/me").retrieve().body(String.class));
+		return this.restClient.get().uri("/v1/me").retrieve().requiredBody(Company.class).company_name();
+	}
+
+	/**
+	 * Named as in JSON, so that any library can read it.
+	 */
+	record Company(String company_name) {
+
 	}
 
 }

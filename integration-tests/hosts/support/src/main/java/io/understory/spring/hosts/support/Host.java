@@ -42,10 +42,10 @@ public final class Host implements AutoCloseable {
 		this.understory = understory;
 	}
 
-	static Host start(Class<?> application, HostMode mode, List<String> arguments) {
+	static Host start(Class<?> application, HostMode mode, List<String> arguments, List<String> leftOut) {
 		MockUnderstory understory = MockUnderstory.start();
 		understory.stubFor(get("/v1/me").willReturn(okJson("{\"company_name\": \"%s\"}".formatted(COMPANY))));
-		String classPath = HostClassPath.of(mode);
+		String classPath = HostClassPath.of(mode, leftOut);
 		List<String> hostArguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
 		hostArguments.addAll(arguments);
 		if (mode.callsUnderstory()) {

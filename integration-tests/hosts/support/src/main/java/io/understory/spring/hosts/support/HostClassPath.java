@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -34,9 +35,10 @@ final class HostClassPath {
 	private HostClassPath() {
 	}
 
-	static String of(HostMode mode) {
+	static String of(HostMode mode, List<String> leftOut) {
 		Set<String> entries = new LinkedHashSet<>();
 		addModule(entries, Path.of(""));
+		entries.removeIf((entry) -> leftOut.stream().anyMatch(entry::contains));
 		if (mode.hasStarter()) {
 			addModule(entries, Path.of("../caller"));
 		}

@@ -33,6 +33,8 @@ public final class Hosts implements AfterAllCallback {
 
 	private final Supplier<List<String>> arguments;
 
+	private List<String> leftOut = List.of();
+
 	private final Map<HostMode, Host> hosts = new EnumMap<>(HostMode.class);
 
 	/**
@@ -54,8 +56,19 @@ public final class Hosts implements AfterAllCallback {
 		this.arguments = arguments;
 	}
 
+	/**
+	 * Leave jars of the module out of the applications' class path.
+	 * @param jars parts of the jars' paths
+	 * @return these hosts
+	 */
+	public Hosts without(String... jars) {
+		this.leftOut = List.of(jars);
+		return this;
+	}
+
 	public Host in(HostMode mode) {
-		return this.hosts.computeIfAbsent(mode, (key) -> Host.start(this.application, key, this.arguments.get()));
+		return this.hosts.computeIfAbsent(mode,
+				(key) -> Host.start(this.application, key, this.arguments.get(), this.leftOut));
 	}
 
 	public Browser browser(HostMode mode) {

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.hosts.webflux.json;
+
+import reactor.core.publisher.Flux;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.http.codec.CodecCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.json.GsonDecoder;
+import org.springframework.http.codec.json.GsonEncoder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * A reactive application that writes JSON with Gson, and says so, for Jackson would be
+ * preferred. Answers in the plural, for Gson's encoder writes no single ones.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@RestController
+public class GsonHost {
+
+	@Bean
+	CodecCustomizer gsonCodecs() {
+		return (configurer) -> {
+			configurer.customCodecs().register(new GsonDecoder());
+			configurer.customCodecs().register(new GsonEncoder());
+		};
+	}
+
+	@GetMapping("/answer")
+	Flux<Answer> answer() {
+		return Flux.just(new Answer("x"));
+	}
+
+	public static void main(String[] args) {
+		SpringApplication.run(GsonHost.class, args);
+	}
+
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.hosts.webmvc.json;
+
+import io.understory.spring.hosts.support.Browser;
+import io.understory.spring.hosts.support.Host;
+import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.Hosts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A servlet application that left Jackson 3 out for Jackson 2 keeps its JSON.
+ */
+class Jackson2HostTests {
+
+	@RegisterExtension
+	static final Hosts hosts = new Hosts(Jackson2Host.class).without("gson");
+
+	@ParameterizedTest
+	@EnumSource(names = { "WITHOUT_STARTER", "WITH_STARTER" })
+	void shouldKeepItsJson(HostMode mode) {
+		Browser browser = hosts.browser(mode);
+		assertThat(browser.get("/answer").body()).isEqualTo("{\"name\":\"x\"}");
+	}
+
+	@Test
+	void shouldReadTheJsonOfUnderstory() {
+		Browser browser = hosts.browser(HostMode.WITH_STARTER);
+		assertThat(browser.get("/company").body()).isEqualTo(Host.COMPANY);
+		assertThat(browser.get("/company/blocking").body()).isEqualTo(Host.COMPANY);
+	}
+
+}
