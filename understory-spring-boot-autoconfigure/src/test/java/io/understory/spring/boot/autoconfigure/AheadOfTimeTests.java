@@ -65,7 +65,7 @@ class AheadOfTimeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "InvalidUnderstoryConfigurationFailureAnalyzer", "WrongClientInjectedFailureAnalyzer",
 			"diagnostics.NoSuchSslBundleFailureAnalyzer", "diagnostics.NoUnderstoryBeanFailureAnalyzer",
-			"diagnostics.UnderstoryAuthorizationFailureAnalyzer", "DefaultUserEnvironmentPostProcessor" })
+			"diagnostics.UnderstoryAuthorizationFailureAnalyzer" })
 	void shouldHintAtWhatSpringFactoriesName(String name) throws ClassNotFoundException {
 		Class<?> type = Class.forName(getClass().getPackageName() + "." + name);
 		RuntimeHints hints = process();

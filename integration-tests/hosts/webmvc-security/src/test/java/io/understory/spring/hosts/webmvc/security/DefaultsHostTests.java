@@ -37,7 +37,7 @@ class DefaultsHostTests {
 	private static final Pattern PASSWORD = Pattern.compile("Using generated security password: (\\S+)");
 
 	@RegisterExtension
-	static final Hosts hosts = new Hosts(DefaultsHost.class);
+	static final Hosts hosts = new Hosts(DefaultsHost.class).without("spring-security-oauth2-client");
 
 	@ParameterizedTest
 	@EnumSource

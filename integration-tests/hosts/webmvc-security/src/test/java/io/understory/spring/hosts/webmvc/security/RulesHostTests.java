@@ -35,7 +35,8 @@ class RulesHostTests {
 
 	@RegisterExtension
 	static final Hosts hosts = new Hosts(RulesHost.class, "--spring.security.user.name=" + Browser.USER,
-			"--spring.security.user.password=" + Browser.PASSWORD, "--spring.security.user.roles=USER");
+			"--spring.security.user.password=" + Browser.PASSWORD, "--spring.security.user.roles=USER")
+		.without("spring-security-oauth2-client");
 
 	@ParameterizedTest
 	@EnumSource

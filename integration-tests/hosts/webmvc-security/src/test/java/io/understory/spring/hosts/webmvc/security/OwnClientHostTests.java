@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.hosts.webmvc.security;
+
+import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.Hosts;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A servlet application with an OAuth 2.0 client of its own has no default user, and gets
+ * none.
+ */
+class OwnClientHostTests {
+
+	@RegisterExtension
+	static final Hosts hosts = new Hosts(OwnClientHost.class);
+
+	@ParameterizedTest
+	@EnumSource(names = { "WITHOUT_STARTER", "WITH_STARTER" })
+	void shouldHaveNoDefaultUser(HostMode mode) {
+		assertThat(hosts.browser(mode).get("/company").statusCode()).isEqualTo(302);
+		assertThat(hosts.in(mode).output()).contains("Started OwnClientHost")
+			.doesNotContain("generated security password");
+	}
+
+}
