@@ -41,8 +41,15 @@ public final class NewProcess {
 	}
 
 	static double start(Class<?> application) throws IOException, InterruptedException {
+		return start(NewProcess.class, application.getName(), System.getProperty("java.class.path"));
+	}
+
+	/**
+	 * Start a program that prints how long it took.
+	 */
+	static double start(Class<?> program, String argument, String classPath) throws IOException, InterruptedException {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), NewProcess.class.getName(), application.getName())
+				classPath, program.getName(), argument)
 			.redirectErrorStream(true)
 			.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

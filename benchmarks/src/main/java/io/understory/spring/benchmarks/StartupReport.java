@@ -42,6 +42,8 @@ final class StartupReport {
 		report("in a new process, " + NewProcess.ROUNDS + " each", NewProcess.ROUNDS, NewProcess::start);
 		measure(50, StartupReport::start);
 		report("in a warm one, 100 each", 100, StartupReport::start);
+		System.out.println();
+		SecuredReport.run();
 	}
 
 	/**
@@ -75,7 +77,7 @@ final class StartupReport {
 		return times.values().stream().map(StartupReport::median).toList();
 	}
 
-	private static double median(List<Double> times) {
+	static double median(List<Double> times) {
 		List<Double> sorted = times.stream().sorted().toList();
 		int middle = sorted.size() / 2;
 		return (sorted.size() % 2 == 1) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
