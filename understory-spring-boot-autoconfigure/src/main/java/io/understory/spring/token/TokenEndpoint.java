@@ -25,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -162,12 +163,12 @@ public final class TokenEndpoint implements AutoCloseable {
 	}
 
 	private Mono<OAuth2AccessToken> request(Disposable exchange) {
-		long lastRetry = now() + this.timeout.toMillis() / 2;
+		long end = now() + this.timeout.toMillis();
 		return Mono.fromSupplier(this.requests)
 			.onErrorMap(TokenErrors::unexpected)
 			.filter((request) -> !exchange.isDisposed()) // while the supplier took its
 															// time
-			.flatMap((request) -> send(request, lastRetry))
+			.flatMap((request) -> send(request, end))
 			.switchIfEmpty(Mono.error(() -> TokenErrors.unexpected(new IllegalStateException("no answer"))));
 	}
 
@@ -178,12 +179,16 @@ public final class TokenEndpoint implements AutoCloseable {
 		return this.scopeCheck.missing();
 	}
 
-	private Mono<OAuth2AccessToken> send(TokenRequest request, long lastRetry) {
+	private Mono<OAuth2AccessToken> send(TokenRequest request, long end) {
 		TokenErrors errors = new TokenErrors(request);
-		return Mono.defer(() -> exchange(request, errors))
+		AtomicLong sentAt = new AtomicLong();
+		return Mono.defer(() -> {
+			sentAt.set(now());
+			return exchange(request, errors);
+		})
 			.retryWhen(Retry.backoff(QUICK_RETRIES, QUICK_RETRY_DELAY)
 				.scheduler(this.scheduler)
-				.filter((ex) -> isWorthAQuickRetry(ex) && now() < lastRetry)
+				.filter((ex) -> isWorthAQuickRetry(ex) && isTimeForAnother(sentAt.get(), end))
 				.onRetryExhaustedThrow((retry, signal) -> signal.failure()));
 	}
 
@@ -224,6 +229,10 @@ public final class TokenEndpoint implements AutoCloseable {
 		}
 		return (error.getStatusCode() != null) ? error.getStatusCode().is5xxServerError()
 				: !TokenErrors.isTimeout(error);
+	}
+
+	private boolean isTimeForAnother(long sentAt, long end) {
+		return end - now() > now() - sentAt;
 	}
 
 	// The time that timeouts run by, which a test does not move

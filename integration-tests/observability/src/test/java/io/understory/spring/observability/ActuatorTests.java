@@ -106,6 +106,24 @@ class ActuatorTests {
 	}
 
 	@Test
+	void whenValuesAreShownThenTheSecretIsHiddenHoweverItIsEncoded() {
+		String secret = this.understory.getSecret();
+		String rest = secret.substring(1);
+		String escaped = "\\u%04x".formatted((int) secret.charAt(0)) + rest;
+		String encoded = "%%%02x".formatted((int) secret.charAt(0)) + rest;
+		try (ObservedApplication application = start("servlet", "--management.endpoints.web.exposure.include=env",
+				"--management.endpoint.env.show-values=always",
+				"--spring.application.json={\"fjord\": {\"key\": \"" + escaped + "\", \"tours\": \"3\"}}",
+				"--fjord.link=https://fjord.example?key=" + encoded)) {
+			for (String path : new String[] { "/actuator/env", "/actuator/env/spring.application.json",
+					"/actuator/env/fjord.link", "/actuator/env/fjord.key" }) {
+				assertThat(application.get(path).getBody()).contains("******").doesNotContain(rest);
+			}
+			assertThat(application.get("/actuator/env/fjord.tours").getBody()).contains("\"3\"");
+		}
+	}
+
+	@Test
 	void shouldTellTheMetrics() {
 		try (ObservedApplication application = start("servlet")) {
 			call(application);
