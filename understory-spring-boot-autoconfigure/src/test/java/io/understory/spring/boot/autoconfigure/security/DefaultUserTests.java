@@ -236,7 +236,7 @@ class DefaultUserTests {
 
 	// Without the time and the password: level and logger, the line, and what follows it
 	private static String lines(CapturedOutput output, String password) {
-		return Stream.of(output.getOut().split("(?=\\d\\d:\\d\\d:\\d\\d)"))
+		return Stream.of(output.getOut().split("(\\d{4}-\\d\\d-\\d\\dT)?\\d\\d:\\d\\d:\\d\\d"))
 			.filter((event) -> event.contains(PASSWORD_LINE + password))
 			.map((event) -> event.replace(password, "").substring(event.indexOf(' ')))
 			.findFirst()
