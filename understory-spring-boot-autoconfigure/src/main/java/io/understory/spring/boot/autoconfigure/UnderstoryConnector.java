@@ -49,7 +49,7 @@ record UnderstoryConnector(LateHttpClient<ClientHttpConnector> client) implement
 					settings, (client) -> lifecycle.destroy());
 		}
 		if (builder instanceof HttpComponentsClientHttpConnectorBuilder httpComponents) {
-			return httpComponents(httpComponents, settings);
+			return HttpComponents.of(httpComponents, settings);
 		}
 		ClientHttpConnectorBuilder<?> guarded = NoRedirects.inConnector(builder);
 		UnderstoryConnector made = of(() -> guarded.build(settings.settings()), settings, UnderstoryConnector::close);
@@ -57,17 +57,6 @@ record UnderstoryConnector(LateHttpClient<ClientHttpConnector> client) implement
 			made.client().get(); // an unknown one, which may not support the settings
 		}
 		return made;
-	}
-
-	private static UnderstoryConnector httpComponents(HttpComponentsClientHttpConnectorBuilder builder,
-			UnderstoryHttpSettings settings) {
-		HttpComponentsExchanges exchanges = new HttpComponentsExchanges();
-		ClientHttpConnectorBuilder<?> guarded = NoRedirects
-			.inConnector(HttpComponentsLimits.limit(builder, settings, exchanges));
-		return of(() -> guarded.build(settings.settings()), settings, (client) -> {
-			exchanges.close();
-			close(client);
-		});
 	}
 
 	private static UnderstoryConnector of(Supplier<ClientHttpConnector> connector, UnderstoryHttpSettings settings,
@@ -104,6 +93,22 @@ record UnderstoryConnector(LateHttpClient<ClientHttpConnector> client) implement
 	@Override
 	public void destroy() throws Exception {
 		this.client.destroy();
+	}
+
+	// A class of its own, for the library may be missing
+	private static final class HttpComponents {
+
+		static UnderstoryConnector of(HttpComponentsClientHttpConnectorBuilder builder,
+				UnderstoryHttpSettings settings) {
+			HttpComponentsExchanges exchanges = new HttpComponentsExchanges();
+			ClientHttpConnectorBuilder<?> guarded = NoRedirects
+				.inConnector(HttpComponentsLimits.limit(builder, settings, exchanges));
+			return UnderstoryConnector.of(() -> guarded.build(settings.settings()), settings, (client) -> {
+				exchanges.close();
+				UnderstoryConnector.close(client);
+			});
+		}
+
 	}
 
 }
