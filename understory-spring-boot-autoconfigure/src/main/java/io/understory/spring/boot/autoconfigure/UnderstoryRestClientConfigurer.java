@@ -31,6 +31,8 @@ import org.springframework.web.client.RestClient;
  */
 class UnderstoryRestClientConfigurer {
 
+	private static final String TEST_STARTER = "io.understory.spring.boot.test.";
+
 	private final UnderstoryConnectionDetails details;
 
 	private final UserAgent userAgent;
@@ -64,10 +66,16 @@ class UnderstoryRestClientConfigurer {
 		guarded.seal();
 		RestClient.Builder builder = guarded.builder();
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		if (!guarded.isMocked()) {
+		if (!guarded.isMocked() || hasUnderstoryOfItsOwn(this.details)) {
 			builder
 				.requestFactory(new AccessTokenRequestFactory(requestFactory, this.token, this.details.getBaseUrl()));
 		}
+	}
+
+	// With the test starter it is Understory that is mocked, in the process or a
+	// container
+	private static boolean hasUnderstoryOfItsOwn(UnderstoryConnectionDetails details) {
+		return details.getClass().getName().startsWith(TEST_STARTER);
 	}
 
 }
