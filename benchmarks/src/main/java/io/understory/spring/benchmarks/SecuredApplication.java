@@ -18,8 +18,6 @@ package io.understory.spring.benchmarks;
 
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -30,8 +28,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -82,16 +78,6 @@ class SecuredApplication {
 	CompanyController companyController(Environment environment, BeanFactory beanFactory) {
 		String client = environment.getRequiredProperty("client");
 		return new CompanyController(client.equals("none") ? null : beanFactory.getBean(client, WebClient.class));
-	}
-
-	@RestController
-	record CompanyController(@Nullable WebClient client) {
-
-		@GetMapping("/company")
-		String company() {
-			return (this.client != null) ? this.client.toString() : "none";
-		}
-
 	}
 
 }
