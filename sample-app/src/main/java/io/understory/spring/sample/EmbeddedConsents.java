@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 /**
  * The made-up data of the embedded Understory.
@@ -46,6 +47,8 @@ final class EmbeddedConsents {
 	static void addTo(MockUnderstory understory) {
 		understory.stubFor(get("/v1/me").willReturn(UnderstoryResponses.json(me())));
 		List<Map<String, Object>> consents = consents();
+		understory.stubFor(get(urlPathMatching("/v1/marketing-consents/.+")).atPriority(9)
+			.willReturn(UnderstoryResponses.error(404, "NOT_FOUND", "There is no such consent")));
 		understory.stubFor(
 				get(urlPathEqualTo("/v1/marketing-consents")).willReturn(UnderstoryResponses.pages(pagesOf(consents))));
 		for (Map<String, Object> consent : consents) {

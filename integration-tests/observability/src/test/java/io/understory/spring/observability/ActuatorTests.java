@@ -114,7 +114,9 @@ class ActuatorTests {
 		try (ObservedApplication application = start("servlet", "--management.endpoints.web.exposure.include=env",
 				"--management.endpoint.env.show-values=always",
 				"--spring.application.json={\"fjord\": {\"key\": \"" + escaped + "\", \"tours\": \"3\"}}",
-				"--fjord.link=https://fjord.example?key=" + encoded)) {
+				"--fjord.link=https://fjord.example?key=" + encoded, "--UNDERSTORY_TOKEN=a-token")) {
+			assertThat(application.get("/actuator/env").getBody()).contains("UNDERSTORY_TOKEN")
+				.doesNotContain("a-token");
 			for (String path : new String[] { "/actuator/env", "/actuator/env/spring.application.json",
 					"/actuator/env/fjord.link", "/actuator/env/fjord.key" }) {
 				assertThat(application.get(path).getBody()).contains("******").doesNotContain(rest);

@@ -16,8 +16,11 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.web.client.RestClient;
@@ -28,13 +31,15 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 class ClientRuntimeHints implements RuntimeHintsRegistrar {
 
+	private static final List<Class<?>> TYPES = List.of(WebClient.class, WebClient.Builder.class, RestClient.class,
+			RestClient.Builder.class);
+
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.proxies()
-			.registerJdkProxy(WebClient.class)
-			.registerJdkProxy(WebClient.Builder.class)
-			.registerJdkProxy(RestClient.class)
-			.registerJdkProxy(RestClient.Builder.class);
+		TYPES.forEach((type) -> {
+			hints.proxies().registerJdkProxy(type);
+			hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS);
+		});
 	}
 
 }

@@ -98,7 +98,9 @@ abstract class GuardedBuilder<B> implements InvocationHandler {
 	 */
 	final B begin() {
 		defaultHeaders(this.headers::putAll);
-		defaultCookies(this.cookies::putAll);
+		if (hasCookies()) {
+			defaultCookies(this.cookies::putAll);
+		}
 		this.guarding = true;
 		return proxy();
 	}
@@ -116,11 +118,18 @@ abstract class GuardedBuilder<B> implements InvocationHandler {
 	 */
 	final void seal() {
 		defaultHeaders((headers) -> ForeignHeaders.restore(headers, this.headers));
-		defaultCookies((cookies) -> {
-			cookies.clear();
-			cookies.putAll(this.cookies);
-		});
+		if (hasCookies()) {
+			defaultCookies((cookies) -> {
+				cookies.clear();
+				cookies.putAll(this.cookies);
+			});
+		}
 		sealRequests();
+	}
+
+	// Not with none: looking at them makes a map of each call
+	private boolean hasCookies() {
+		return isUsed("defaultCookie") || isUsed("defaultCookies");
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.time.Duration;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.understory.spring.boot.autoconfigure.UnderstoryProperties.Token;
+import io.understory.spring.boot.autoconfigure.http.UnderstoryConnector;
 import io.understory.spring.http.UserAgent;
 import io.understory.spring.token.AuthorizedClients;
 import io.understory.spring.token.SharedAccessToken;
@@ -105,7 +106,7 @@ public final class UnderstoryAutoConfiguration {
 			UnderstoryHttpSettings settings, ResourceLoader resourceLoader) {
 		return UnderstoryConnector.of(
 				builder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(resourceLoader.getClassLoader())),
-				settings);
+				settings.settings());
 	}
 
 	@Bean

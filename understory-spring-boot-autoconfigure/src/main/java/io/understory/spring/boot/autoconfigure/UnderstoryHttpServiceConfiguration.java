@@ -19,6 +19,9 @@ package io.understory.spring.boot.autoconfigure;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.understory.spring.boot.autoconfigure.http.UnderstoryConnector;
+import io.understory.spring.boot.autoconfigure.http.UnderstoryRequestFactory;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -83,7 +86,7 @@ class UnderstoryHttpServiceConfiguration {
 			ResourceLoader resourceLoader) {
 		return UnderstoryConnector.of(
 				builder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(resourceLoader.getClassLoader())),
-				groupSettings(settings, properties));
+				groupSettings(settings, properties).settings());
 	}
 
 	@Bean
@@ -138,7 +141,7 @@ class UnderstoryHttpServiceConfiguration {
 			return UnderstoryRequestFactory.of(
 					builder
 						.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader())),
-					groupSettings(settings, properties));
+					groupSettings(settings, properties).settings());
 		}
 
 		@Bean

@@ -71,15 +71,6 @@ record UnderstoryHttpSettings(HttpClientSettings settings, @Nullable SslBundles 
 		return timeout(this.settings.connectTimeout()).plus(timeout(this.settings.readTimeout()));
 	}
 
-	/**
-	 * Return whether nothing is set that some HTTP client may not support, or that may
-	 * not be found.
-	 */
-	boolean haveTimeoutsAlone() {
-		return this.settings.withTimeouts(null, null)
-			.equals(HttpClientSettings.defaults().withRedirects(HttpRedirects.DONT_FOLLOW));
-	}
-
 	private static Duration timeout(@Nullable Duration timeout) {
 		return (timeout != null) ? timeout : Duration.ZERO;
 	}

@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure;
 
+import io.understory.spring.boot.autoconfigure.http.UnderstoryRequestFactory;
 import io.understory.spring.http.UserAgent;
 import io.understory.spring.token.SharedAccessToken;
 
@@ -48,7 +49,7 @@ class UnderstoryRestClientConfiguration {
 			UnderstoryHttpSettings settings, ResourceLoader resourceLoader) {
 		return UnderstoryRequestFactory.of(
 				builder.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader())),
-				settings);
+				settings.settings());
 	}
 
 	@Bean

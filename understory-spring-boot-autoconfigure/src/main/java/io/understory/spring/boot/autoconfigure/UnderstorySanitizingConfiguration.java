@@ -32,12 +32,13 @@ import org.springframework.util.StringUtils;
 class UnderstorySanitizingConfiguration {
 
 	// By value too, for it has other names: an environment variable behind a placeholder,
-	// the command line, JSON with escapes
+	// the command line, JSON with escapes. A token has no property, but may have been put
+	// where one would look for it
 	@Bean
 	SanitizingFunction understorySanitizingFunction(UnderstoryProperties properties) {
 		String secret = properties.getSecret();
 		SanitizingFunction byKey = SanitizingFunction.sanitizeValue()
-			.ifKeyEquals("understory.secret", "understory_secret");
+			.ifKeyEquals("understory.secret", "understory_secret", "understory.token", "understory_token");
 		return StringUtils.hasText(secret) ? byKey.ifValueStringMatches(new Redaction(secret)::isIn) : byKey;
 	}
 

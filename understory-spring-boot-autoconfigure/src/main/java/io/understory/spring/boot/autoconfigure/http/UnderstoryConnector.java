@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.understory.spring.boot.autoconfigure;
+package io.understory.spring.boot.autoconfigure.http;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,6 +26,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.HttpComponentsClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.JettyClientHttpConnectorBuilder;
@@ -37,33 +38,45 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
 /**
  * The application's reactive HTTP client, with the settings for Understory and without
  * redirects.
- *
- * @param client the HTTP client
  */
-record UnderstoryConnector(LateHttpClient<ClientHttpConnector> client) implements DisposableBean {
+public final class UnderstoryConnector implements DisposableBean {
 
-	static UnderstoryConnector of(ClientHttpConnectorBuilder<?> builder, UnderstoryHttpSettings settings) {
+	private final LateHttpClient<ClientHttpConnector> client;
+
+	private UnderstoryConnector(LateHttpClient<ClientHttpConnector> client) {
+		this.client = client;
+	}
+
+	/**
+	 * Return the HTTP client that a builder makes. It is made with the first call, unless
+	 * it may not support its settings.
+	 * @param builder the builder of the application
+	 * @param settings the settings for Understory
+	 * @return the HTTP client
+	 * @throws RuntimeException if the builder does not support the settings
+	 */
+	public static UnderstoryConnector of(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings) {
 		if (builder instanceof JettyClientHttpConnectorBuilder jetty) {
 			JettyHttpClientLifecycle lifecycle = new JettyHttpClientLifecycle();
-			return of(() -> new JettyConnector(jetty.withHttpClientCustomizer(lifecycle).build(settings.settings())),
-					settings, (client) -> lifecycle.destroy());
+			return of(() -> new JettyConnector(jetty.withHttpClientCustomizer(lifecycle).build(settings)), settings,
+					(client) -> lifecycle.destroy());
 		}
 		if (builder instanceof HttpComponentsClientHttpConnectorBuilder httpComponents) {
 			return HttpComponents.of(httpComponents, settings);
 		}
 		ClientHttpConnectorBuilder<?> guarded = NoRedirects.inConnector(builder);
-		UnderstoryConnector made = of(() -> guarded.build(settings.settings()), settings, UnderstoryConnector::close);
+		UnderstoryConnector made = of(() -> guarded.build(settings), settings, UnderstoryConnector::close);
 		if (guarded == builder) {
-			made.client().get(); // an unknown one, which may not support the settings
+			made.client.get(); // an unknown one, which may not support the settings
 		}
 		return made;
 	}
 
-	private static UnderstoryConnector of(Supplier<ClientHttpConnector> connector, UnderstoryHttpSettings settings,
+	private static UnderstoryConnector of(Supplier<ClientHttpConnector> connector, HttpClientSettings settings,
 			LateHttpClient.ThrowingConsumer<ClientHttpConnector> end) {
 		LateHttpClient<ClientHttpConnector> client = new LateHttpClient<>(connector, end);
 		// What a client may refuse is to stop the start-up
-		if (!settings.haveTimeoutsAlone()) {
+		if (!LateHttpClient.isFor(settings)) {
 			client.get();
 		}
 		return new UnderstoryConnector(client);
@@ -75,7 +88,11 @@ record UnderstoryConnector(LateHttpClient<ClientHttpConnector> client) implement
 		}
 	}
 
-	ClientHttpConnector connector() {
+	/**
+	 * Return the HTTP client as Spring has it.
+	 * @return the HTTP client
+	 */
+	public ClientHttpConnector connector() {
 		return this::connect;
 	}
 
@@ -98,12 +115,11 @@ record UnderstoryConnector(LateHttpClient<ClientHttpConnector> client) implement
 	// A class of its own, for the library may be missing
 	private static final class HttpComponents {
 
-		static UnderstoryConnector of(HttpComponentsClientHttpConnectorBuilder builder,
-				UnderstoryHttpSettings settings) {
+		static UnderstoryConnector of(HttpComponentsClientHttpConnectorBuilder builder, HttpClientSettings settings) {
 			HttpComponentsExchanges exchanges = new HttpComponentsExchanges();
 			ClientHttpConnectorBuilder<?> guarded = NoRedirects
 				.inConnector(HttpComponentsLimits.limit(builder, settings, exchanges));
-			return UnderstoryConnector.of(() -> guarded.build(settings.settings()), settings, (client) -> {
+			return UnderstoryConnector.of(() -> guarded.build(settings), settings, (client) -> {
 				exchanges.close();
 				UnderstoryConnector.close(client);
 			});

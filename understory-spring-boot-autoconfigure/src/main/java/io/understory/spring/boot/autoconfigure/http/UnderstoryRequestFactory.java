@@ -14,13 +14,14 @@
  * limitations under the License.
  */
 
-package io.understory.spring.boot.autoconfigure;
+package io.understory.spring.boot.autoconfigure.http;
 
 import java.io.IOException;
 import java.net.URI;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.JettyClientHttpRequestFactoryBuilder;
 import org.springframework.http.HttpMethod;
@@ -30,12 +31,24 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 /**
  * The application's blocking HTTP client, with the settings for Understory and without
  * redirects.
- *
- * @param client the HTTP client
  */
-record UnderstoryRequestFactory(LateHttpClient<ClientHttpRequestFactory> client) implements DisposableBean {
+public final class UnderstoryRequestFactory implements DisposableBean {
 
-	static UnderstoryRequestFactory of(ClientHttpRequestFactoryBuilder<?> builder, UnderstoryHttpSettings settings) {
+	private final LateHttpClient<ClientHttpRequestFactory> client;
+
+	private UnderstoryRequestFactory(LateHttpClient<ClientHttpRequestFactory> client) {
+		this.client = client;
+	}
+
+	/**
+	 * Return the HTTP client that a builder makes. It is made with the first call, unless
+	 * it may not support its settings.
+	 * @param builder the builder of the application
+	 * @param settings the settings for Understory
+	 * @return the HTTP client
+	 * @throws RuntimeException if the builder does not support the settings
+	 */
+	public static UnderstoryRequestFactory of(ClientHttpRequestFactoryBuilder<?> builder, HttpClientSettings settings) {
 		if (builder instanceof JettyClientHttpRequestFactoryBuilder jetty) {
 			JettyHttpClientLifecycle lifecycle = new JettyHttpClientLifecycle();
 			return of(jetty.withHttpClientCustomizer(lifecycle), settings, (client) -> lifecycle.destroy());
@@ -47,17 +60,16 @@ record UnderstoryRequestFactory(LateHttpClient<ClientHttpRequestFactory> client)
 		ClientHttpRequestFactoryBuilder<?> guarded = NoRedirects.inRequestFactory(builder);
 		UnderstoryRequestFactory made = of(guarded, settings, UnderstoryRequestFactory::destroy);
 		if (guarded == builder) {
-			made.client().get(); // an unknown one, which may not support the settings
+			made.client.get(); // an unknown one, which may not support the settings
 		}
 		return made;
 	}
 
-	private static UnderstoryRequestFactory of(ClientHttpRequestFactoryBuilder<?> builder,
-			UnderstoryHttpSettings settings, LateHttpClient.ThrowingConsumer<ClientHttpRequestFactory> end) {
-		LateHttpClient<ClientHttpRequestFactory> client = new LateHttpClient<>(() -> builder.build(settings.settings()),
-				end);
+	private static UnderstoryRequestFactory of(ClientHttpRequestFactoryBuilder<?> builder, HttpClientSettings settings,
+			LateHttpClient.ThrowingConsumer<ClientHttpRequestFactory> end) {
+		LateHttpClient<ClientHttpRequestFactory> client = new LateHttpClient<>(() -> builder.build(settings), end);
 		// What a client may refuse is to stop the start-up
-		if (!settings.haveTimeoutsAlone()) {
+		if (!LateHttpClient.isFor(settings)) {
 			client.get();
 		}
 		return new UnderstoryRequestFactory(client);
@@ -69,7 +81,11 @@ record UnderstoryRequestFactory(LateHttpClient<ClientHttpRequestFactory> client)
 		}
 	}
 
-	ClientHttpRequestFactory requestFactory() {
+	/**
+	 * Return the HTTP client as Spring has it.
+	 * @return the HTTP client
+	 */
+	public ClientHttpRequestFactory requestFactory() {
 		return this::createRequest;
 	}
 

@@ -14,13 +14,15 @@
  * limitations under the License.
  */
 
-package io.understory.spring.boot.autoconfigure;
+package io.understory.spring.boot.autoconfigure.http;
 
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.util.Assert;
 
 /**
@@ -42,6 +44,15 @@ final class LateHttpClient<T> implements DisposableBean {
 	LateHttpClient(Supplier<? extends T> factory, ThrowingConsumer<? super T> end) {
 		this.factory = factory;
 		this.end = end;
+	}
+
+	/**
+	 * Return whether a client with such settings may be late: nothing is set but
+	 * timeouts, so there is nothing that it may not support, or not find.
+	 */
+	static boolean isFor(HttpClientSettings settings) {
+		return settings.withTimeouts(null, null)
+			.equals(HttpClientSettings.defaults().withRedirects(HttpRedirects.DONT_FOLLOW));
 	}
 
 	/**

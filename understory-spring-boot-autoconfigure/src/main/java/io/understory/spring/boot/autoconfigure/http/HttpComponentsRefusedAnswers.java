@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.understory.spring.boot.autoconfigure;
+package io.understory.spring.boot.autoconfigure.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.understory.spring.boot.autoconfigure;
+package io.understory.spring.boot.autoconfigure.http;
 
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.core5.util.Timeout;
 
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.reactive.HttpComponentsClientHttpConnectorBuilder;
 
@@ -39,23 +40,23 @@ final class HttpComponentsLimits {
 	}
 
 	static HttpComponentsClientHttpConnectorBuilder limit(HttpComponentsClientHttpConnectorBuilder builder,
-			UnderstoryHttpSettings settings, HttpComponentsExchanges exchanges) {
+			HttpClientSettings settings, HttpComponentsExchanges exchanges) {
 		return builder.withDefaultRequestConfigCustomizer(limitLease(settings))
 			.withHttpClientCustomizer((client) -> client.setRetryStrategy(new HttpComponentsRetryStrategy())
 				.addExecInterceptorBefore(ChainElement.CONNECT.name(), "understory-exchanges", exchanges));
 	}
 
 	static HttpComponentsClientHttpRequestFactoryBuilder limit(HttpComponentsClientHttpRequestFactoryBuilder builder,
-			UnderstoryHttpSettings settings) {
+			HttpClientSettings settings) {
 		return builder.withDefaultRequestConfigCustomizer(limitLease(settings))
 			.withHttpClientCustomizer((client) -> client.setRetryStrategy(new HttpComponentsRetryStrategy())
 				.addExecInterceptorLast("understory-refused-answers", new HttpComponentsRefusedAnswers()));
 	}
 
 	// Comes after the application's own customizers: what they set stays
-	private static Consumer<RequestConfig.Builder> limitLease(UnderstoryHttpSettings settings) {
+	private static Consumer<RequestConfig.Builder> limitLease(HttpClientSettings settings) {
 		return (config) -> {
-			Duration connectTimeout = settings.settings().connectTimeout();
+			Duration connectTimeout = settings.connectTimeout();
 			if (connectTimeout != null && NO_LIMIT.equals(config.build().getConnectionRequestTimeout())) {
 				config.setConnectionRequestTimeout(Timeout.of(connectTimeout));
 			}
