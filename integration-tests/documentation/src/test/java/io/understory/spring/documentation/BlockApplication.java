@@ -17,6 +17,7 @@ package io.understory.spring.documentation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -88,14 +90,26 @@ final class BlockApplication implements AutoCloseable {
 		}
 	}
 
+	// A configuration for tests is no part of an application by itself: a test imports it
 	private static Class<?>[] application(ClassLoader classes, List<JavaBlock> blocks) {
-		Class<?>[] printed = blocks.stream()
-			.flatMap((block) -> block.source().types().stream())
-			.<Class<?>>map((type) -> ClassUtils.resolveClassName(JavaBlock.PACKAGE + "." + type, classes))
-			.filter((type) -> AnnotatedElementUtils.hasAnnotation(type, SpringBootApplication.class))
-			.toArray(Class<?>[]::new);
-		return (printed.length > 0) ? printed
-				: new Class<?>[] { ClassUtils.resolveClassName(JavaBlock.PACKAGE + ".Application", classes) };
+		List<Class<?>> types = new ArrayList<>();
+		for (JavaBlock block : blocks) {
+			block.source().types().forEach((type) -> types.add(type(type, classes)));
+		}
+		List<Class<?>> sources = new ArrayList<>(annotated(types, SpringBootApplication.class));
+		if (sources.isEmpty()) {
+			sources.add(type("Application", classes));
+		}
+		sources.addAll(annotated(types, TestConfiguration.class));
+		return sources.toArray(Class<?>[]::new);
+	}
+
+	private static Class<?> type(String name, ClassLoader classes) {
+		return ClassUtils.resolveClassName(JavaBlock.PACKAGE + "." + name, classes);
+	}
+
+	private static List<Class<?>> annotated(List<Class<?>> types, Class<? extends Annotation> annotation) {
+		return types.stream().filter((type) -> AnnotatedElementUtils.hasAnnotation(type, annotation)).toList();
 	}
 
 	private static String[] arguments(MockUnderstory understory, String... arguments) {
