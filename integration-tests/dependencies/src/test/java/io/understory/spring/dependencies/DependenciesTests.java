@@ -85,7 +85,7 @@ class DependenciesTests {
 	void shouldPublishWhatSaysItsOwnVersionsAndNothingOfTheBuild() throws IOException {
 		for (Path module : List.of(STARTER, AUTOCONFIGURE, MOCK, STARTER_TEST)) {
 			assertThat(Files.readString(module.resolve(".flattened-pom.xml"))).contains("<dependencies>", "<license>")
-				.doesNotContain("<parent>", "<dependencyManagement>", "<build>", "<repositories>", "netty", "${",
+				.doesNotContain("<parent>", "<dependencyManagement>", "<build>", "<repositories>", "io.netty", "${",
 						"<scope>test");
 		}
 	}
