@@ -16,6 +16,8 @@
 
 package io.understory.mock;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +39,8 @@ class CallJournal {
 	private final OwnStubs ownStubs;
 
 	private final ApiRules api;
+
+	private volatile Instant beginning = Instant.EPOCH;
 
 	CallJournal(WireMockServer server, OwnStubs ownStubs, ApiRules api) {
 		this.server = server;
@@ -61,11 +65,19 @@ class CallJournal {
 		return this.server.getStubMappings().stream().filter((stub) -> !this.ownStubs.contain(stub)).toList();
 	}
 
-	// The newest comes first from WireMock
+	void reset() {
+		this.beginning = Instant.now().truncatedTo(ChronoUnit.MILLIS); // as WireMock has
+																		// it
+	}
+
+	// The newest comes first from WireMock, which may add one of before the last reset
+	// when it has sent the answer
 	private Stream<ServeEvent> events() {
 		List<ServeEvent> events = new ArrayList<>(this.server.getAllServeEvents());
 		Collections.reverse(events);
-		return events.stream().filter((event) -> !Urls.getPath(event.getRequest().getUrl()).equals(TokenEndpoint.PATH));
+		return events.stream()
+			.filter((event) -> !event.getRequest().getLoggedDate().toInstant().isBefore(this.beginning))
+			.filter((event) -> !Urls.getPath(event.getRequest().getUrl()).equals(TokenEndpoint.PATH));
 	}
 
 	private UnderstoryCall call(ServeEvent event) {

@@ -355,6 +355,7 @@ public final class MockUnderstory implements AutoCloseable {
 		this.server.resetAll();
 		this.pages.reset();
 		this.refusals.reset();
+		this.journal.reset();
 		this.ownStubs.addTo(this.server);
 	}
 
