@@ -118,7 +118,7 @@ abstract class AbstractSharedAccessTokenTests {
 	 * nothing but the token may come of it.
 	 */
 	void awaitToken(String value) {
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> value.equals(peek()));
+		await(() -> value.equals(peek()));
 	}
 
 	/**
@@ -126,7 +126,11 @@ abstract class AbstractSharedAccessTokenTests {
 	 */
 	void awaitBackOff(int requests) {
 		assertThat(this.server.requests()).isEqualTo(requests);
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(this.token::isIdle);
+		await(this.token::isIdle);
+	}
+
+	private static void await(Callable<Boolean> condition) {
+		Awaitility.await().pollInterval(Duration.ofMillis(5)).until(condition);
 	}
 
 	Future<String> async(Callable<OAuth2AccessToken> call) {

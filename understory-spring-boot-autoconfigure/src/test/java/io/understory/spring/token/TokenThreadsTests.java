@@ -119,7 +119,7 @@ class TokenThreadsTests {
 				Thread.currentThread().interrupt();
 			}
 			return look();
-		})) {
+		}, Duration.ofMillis(200))) {
 			USER.set("Ada");
 			assertThatExceptionOfType(UnderstoryAuthorizationException.class).isThrownBy(token::await)
 				.withMessageContaining("No token request was made and answered");
@@ -146,8 +146,12 @@ class TokenThreadsTests {
 	}
 
 	private SharedAccessToken token(Supplier<TokenRequest> requests) {
+		return token(requests, Duration.ofSeconds(2));
+	}
+
+	private SharedAccessToken token(Supplier<TokenRequest> requests, Duration timeout) {
 		this.registry.observationConfig().observationHandler(new UserAtTheEnd());
-		TokenEndpoint endpoint = new TokenEndpoint(new JdkClientHttpConnector(), Duration.ofSeconds(2), requests,
+		TokenEndpoint endpoint = new TokenEndpoint(new JdkClientHttpConnector(), timeout, requests,
 				TokenSettings.DEFAULTS, Clock.systemUTC(), ObservationRegistry.NOOP);
 		return new SharedAccessToken(endpoint, TokenSettings.DEFAULTS, Clock.systemUTC(), this.registry);
 	}
