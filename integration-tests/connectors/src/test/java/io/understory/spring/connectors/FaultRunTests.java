@@ -159,7 +159,7 @@ class FaultRunTests {
 	// One to be refused, unless this machine is too busy, and old enough to be replaced:
 	// the answer that refuses a new one is the caller's, who may read it without an end
 	private void tryForToken(ConfigurableApplicationContext context) {
-		Awaitility.await().until(context.getBean(SharedAccessToken.class)::isIdle);
+		Awaitility.await().pollInterval(Duration.ofMillis(5)).until(context.getBean(SharedAccessToken.class)::isIdle);
 		this.clock.add(LONGEST_BACK_OFF);
 		try {
 			context.getBean(OAuth2AuthorizedClientManager.class).authorize(REQUEST);

@@ -116,8 +116,12 @@ class HttpSettingsTests {
 	void whenTheReadTimeoutOfTheApplicationIsShorterThenItWaitsLongerThanTheApplication(HttpCall.Kind kind) {
 		HttpCall call = new HttpCall(kind, Connector.JDK, "JDK");
 		Duration delay = TIMEOUT.multipliedBy(3);
-		understory.mock().tokenEndpoint().setDelay(delay);
-		understory.mock().stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay((int) delay.toMillis())));
+		if (kind == HttpCall.Kind.TOKEN) {
+			understory.mock().tokenEndpoint().setDelay(delay);
+		}
+		else {
+			understory.mock().stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay((int) delay.toMillis())));
+		}
 		try (ConfigurableApplicationContext context = call.start(applications, understory.origin("localhost"),
 				"--understory.http.read-timeout=20s", "--spring.http.clients.read-timeout=" + TIMEOUT)) {
 			assertThat(call.send(context).value()).isEqualTo(200);

@@ -109,14 +109,12 @@ class RedirectTests {
 	@MethodSource("redirects")
 	void shouldNotFollowWithTheSecret(Connector connector, int status) {
 		understory.mock().tokenEndpoint().answerWith(redirect(status, foreign.origin("127.0.0.1") + "/oauth2/token"));
-		try (ConfigurableApplicationContext context = applications.start(connector)) {
-			assertThatExceptionOfType(UnderstoryAuthorizationException.class)
-				.isThrownBy(() -> call(context.getBean(WebClient.class), HttpMethod.GET))
-				.satisfies((ex) -> {
-					assertThat(ex.getError().getErrorCode()).isEqualTo("invalid_token_response");
-					assertThat(ex.getReason()).contains("HTTP " + status, "a redirect, which is never followed");
-				});
-		}
+		assertThatExceptionOfType(UnderstoryAuthorizationException.class)
+			.isThrownBy(() -> call(applications.webClient(connector), HttpMethod.GET))
+			.satisfies((ex) -> {
+				assertThat(ex.getError().getErrorCode()).isEqualTo("invalid_token_response");
+				assertThat(ex.getReason()).contains("HTTP " + status, "a redirect, which is never followed");
+			});
 		assertThat(understory.calls()).isEmpty();
 		assertThat(understory.tokenRequests()).isEqualTo(1);
 		assertThat(foreign.requests()).isEmpty();

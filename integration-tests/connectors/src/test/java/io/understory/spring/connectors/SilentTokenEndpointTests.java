@@ -30,7 +30,9 @@ import java.util.concurrent.locks.LockSupport;
 import io.understory.spring.token.SharedAccessToken;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,8 @@ class SilentTokenEndpointTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 
+	private static DeafServer deaf;
+
 	private final MutableClock clock = MutableClock.of(TokenFault.START, ZoneOffset.UTC);
 
 	private final FaultyServer server = new FaultyServer();
@@ -63,6 +67,16 @@ class SilentTokenEndpointTests {
 	private final CountDownLatch requested = new CountDownLatch(1);
 
 	SilentTokenEndpointTests() throws IOException {
+	}
+
+	@BeforeAll
+	static void startDeafServer() throws IOException {
+		deaf = new DeafServer();
+	}
+
+	@AfterAll
+	static void stopDeafServer() throws IOException {
+		deaf.close();
 	}
 
 	@AfterEach
@@ -100,12 +114,11 @@ class SilentTokenEndpointTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void shouldConnectOnceAfterAConnectTimeout(Connector connector, CapturedOutput output) throws IOException {
+	void shouldConnectOnceAfterAConnectTimeout(Connector connector, CapturedOutput output) {
 		Duration once = Duration.ofSeconds(1);
-		try (DeafServer deaf = new DeafServer();
-				ConfigurableApplicationContext context = start(connector,
-						"--understory.token-uri=" + deaf.url() + "/oauth2/token",
-						"--understory.http.connect-timeout=" + once, "--understory.http.read-timeout=" + LONG)) {
+		try (ConfigurableApplicationContext context = start(connector,
+				"--understory.token-uri=" + deaf.url() + "/oauth2/token", "--understory.http.connect-timeout=" + once,
+				"--understory.http.read-timeout=" + LONG)) {
 			long start = System.nanoTime();
 			assertThatItFails(context);
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(once, once.multipliedBy(3));

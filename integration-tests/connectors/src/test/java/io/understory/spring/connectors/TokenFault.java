@@ -68,6 +68,13 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 	}
 
 	/**
+	 * Return whether there is a whole answer, which HTTP clients have no say in.
+	 */
+	boolean isAnswer() {
+		return this.status != 0 && !this.endless;
+	}
+
+	/**
 	 * Return all faults.
 	 */
 	static List<TokenFault> all() {

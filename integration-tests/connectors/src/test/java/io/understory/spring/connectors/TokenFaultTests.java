@@ -26,9 +26,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.understory.spring.connectors.FaultyServer.Answer;
+import io.understory.spring.token.SharedAccessToken;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,48 +73,75 @@ class TokenFaultTests {
 		this.server.close();
 	}
 
-	static Stream<Arguments> faults() {
-		return Stream.of(Connector.values())
-			.flatMap((connector) -> TokenFault.all().stream().map((fault) -> Arguments.of(connector, fault)));
-	}
-
 	@ParameterizedTest
-	@MethodSource("faults")
-	void shouldTellTheCallerAndHeal(Connector connector, TokenFault fault) {
+	@EnumSource
+	void shouldTellTheCallerOfAnAnswerAndHeal(Connector connector) {
 		try (ConfigurableApplicationContext context = application(connector)) {
-			this.server.answer(fault.answer());
-			long start = System.nanoTime();
-			UnderstoryAuthorizationException ex = catchThrowableOfType(UnderstoryAuthorizationException.class,
-					() -> call(context));
-			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST_CALL);
-			assertThatItSays(ex, fault);
-			if (fault.requests() > 0) {
-				assertThat(this.server.tokenRequests()).isEqualTo(fault.requests());
-			}
-			this.server.heal();
-			this.clock.add(LONGEST_BACK_OFF);
-			int before = this.server.tokenRequests();
-			call(context);
-			call(context);
-			assertThat(this.server.tokenRequests()).isEqualTo(before + 1);
+			assertThat(answers()).allSatisfy((fault) -> assertThatItTellsTheCallerAndHeals(context, fault));
 		}
 	}
 
-	static Stream<TokenFault> faultsWithoutQuickRetries() {
-		return TokenFault.all().stream().filter((fault) -> fault.requests() == 1);
+	static Stream<Arguments> brokenAnswersToEachConnector() {
+		return Stream.of(Connector.values())
+			.flatMap((connector) -> brokenAnswers().stream().map((fault) -> Arguments.of(connector, fault)));
+	}
+
+	// On a connection of its own: HTTP clients try again if one that they kept breaks
+	@ParameterizedTest
+	@MethodSource("brokenAnswersToEachConnector")
+	void shouldTellTheCallerOfABrokenAnswerAndHeal(Connector connector, TokenFault fault) {
+		try (ConfigurableApplicationContext context = application(connector)) {
+			assertThatItTellsTheCallerAndHeals(context, fault);
+		}
+	}
+
+	private void assertThatItTellsTheCallerAndHeals(ConfigurableApplicationContext context, TokenFault fault) {
+		forget(context);
+		this.server.answer(fault.answer());
+		int before = this.server.tokenRequests();
+		long start = System.nanoTime();
+		UnderstoryAuthorizationException ex = catchThrowableOfType(UnderstoryAuthorizationException.class,
+				() -> call(context));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST_CALL);
+		assertThatItSays(ex, fault);
+		if (fault.requests() > 0) {
+			assertThat(this.server.tokenRequests()).isEqualTo(before + fault.requests());
+		}
+		this.server.heal();
+		this.clock.add(LONGEST_BACK_OFF);
+		before = this.server.tokenRequests();
+		call(context);
+		call(context);
+		assertThat(this.server.tokenRequests()).isEqualTo(before + 1);
+	}
+
+	@Test
+	void shouldTellABlockingCallerOfAnAnswerTheSame() {
+		try (ConfigurableApplicationContext context = application(Connector.JDK)) {
+			assertThat(answers()).allSatisfy((fault) -> assertThatItTellsABlockingCaller(context, fault));
+		}
+	}
+
+	static Stream<TokenFault> brokenAnswersWithoutQuickRetries() {
+		return brokenAnswers().stream().filter((fault) -> fault.requests() == 1);
 	}
 
 	@ParameterizedTest
-	@MethodSource("faultsWithoutQuickRetries")
-	void shouldTellABlockingCallerTheSame(TokenFault fault) {
+	@MethodSource("brokenAnswersWithoutQuickRetries")
+	void shouldTellABlockingCallerOfABrokenAnswerTheSame(TokenFault fault) {
 		try (ConfigurableApplicationContext context = application(Connector.JDK)) {
-			this.server.answer(fault.answer());
-			OAuth2AuthorizeRequest request = OAuth2AuthorizeRequest.withClientRegistrationId("understory")
-				.principal("job")
-				.build();
-			assertThatItSays(catchThrowableOfType(UnderstoryAuthorizationException.class,
-					() -> context.getBean(OAuth2AuthorizedClientManager.class).authorize(request)), fault);
+			assertThatItTellsABlockingCaller(context, fault);
 		}
+	}
+
+	private void assertThatItTellsABlockingCaller(ConfigurableApplicationContext context, TokenFault fault) {
+		forget(context);
+		this.server.answer(fault.answer());
+		OAuth2AuthorizeRequest request = OAuth2AuthorizeRequest.withClientRegistrationId("understory")
+			.principal("job")
+			.build();
+		assertThatItSays(catchThrowableOfType(UnderstoryAuthorizationException.class,
+				() -> context.getBean(OAuth2AuthorizedClientManager.class).authorize(request)), fault);
 	}
 
 	@ParameterizedTest
@@ -122,38 +151,45 @@ class TokenFaultTests {
 	void whenTheLifetimeIsAbsentOrAnyPositiveNumberThenTheTokenIsUsed(String members) {
 		this.server.answer((exchange) -> exchange.json(200,
 				"{\"access_token\": \"%s\", \"token_type\": \"bearer\"%s}".formatted(this.server.newToken(), members)));
-		assertThatTheTokenIsUsed(Connector.JDK);
-	}
-
-	static Stream<Arguments> contentTypes() {
-		return Stream.of(Connector.values())
-			.flatMap((connector) -> Stream.of("text/html", "text/plain", "nonsense", "application/json; charset=utf-16")
-				.map((contentType) -> Arguments.of(connector, contentType)));
+		try (ConfigurableApplicationContext context = application(Connector.JDK)) {
+			call(context);
+			assertThat(this.server.tokenRequests()).isEqualTo(1);
+		}
 	}
 
 	@ParameterizedTest
-	@MethodSource("contentTypes")
-	void whenOnlyTheContentTypeIsWrongThenTheTokenIsUsed(Connector connector, String contentType) {
-		this.server.answer((exchange) -> exchange.send(200, contentType,
-				"{\"access_token\": \"%s\", \"token_type\": \"BEARER\", \"expires_in\": 60}"
-					.formatted(this.server.newToken())));
-		assertThatTheTokenIsUsed(connector);
+	@EnumSource
+	void whenOnlyTheContentTypeIsWrongThenTheTokenIsUsed(Connector connector) {
+		try (ConfigurableApplicationContext context = application(connector)) {
+			for (String contentType : List.of("text/html", "text/plain", "nonsense",
+					"application/json; charset=utf-16")) {
+				forget(context);
+				this.server.answer((exchange) -> exchange.send(200, contentType,
+						"{\"access_token\": \"%s\", \"token_type\": \"BEARER\", \"expires_in\": 60}"
+							.formatted(this.server.newToken())));
+				int before = this.server.tokenRequests();
+				call(context);
+				assertThat(this.server.tokenRequests()).as(contentType).isEqualTo(before + 1);
+			}
+		}
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void whenTheAnswerQuotesTheRequestThenTheSecretIsTakenOut(Connector connector) {
 		String encoded = FaultyServer.ENCODED_SECRET;
-		for (String form : List.of(FaultyServer.SECRET, encoded, encoded.toLowerCase(Locale.ROOT).replace("~", "%7e"),
-				encoded.replace("%20", "+").replace("~", "%7E"), encoded.replace("%", "%25"))) {
-			for (Answer answer : List.<Answer>of(
-					(exchange) -> exchange.json(400, "{\"error_description\": \"client_secret=" + form + "\"}"),
-					(exchange) -> exchange.json(400, "{\"error\": \"" + form + "\"}"), (exchange) -> {
-						exchange.write("client_secret=" + form + "\r\n\r\n");
-						exchange.end();
-					})) {
-				this.server.answer(answer);
-				try (ConfigurableApplicationContext context = application(connector)) {
+		try (ConfigurableApplicationContext context = application(connector)) {
+			for (String form : List.of(FaultyServer.SECRET, encoded,
+					encoded.toLowerCase(Locale.ROOT).replace("~", "%7e"),
+					encoded.replace("%20", "+").replace("~", "%7E"), encoded.replace("%", "%25"))) {
+				for (Answer answer : List.<Answer>of(
+						(exchange) -> exchange.json(400, "{\"error_description\": \"client_secret=" + form + "\"}"),
+						(exchange) -> exchange.json(400, "{\"error\": \"" + form + "\"}"), (exchange) -> {
+							exchange.write("client_secret=" + form + "\r\n\r\n");
+							exchange.end();
+						})) {
+					forget(context);
+					this.server.answer(answer);
 					UnderstoryAuthorizationException ex = catchThrowableOfType(UnderstoryAuthorizationException.class,
 							() -> call(context));
 					StringWriter trace = new StringWriter();
@@ -164,11 +200,18 @@ class TokenFaultTests {
 		}
 	}
 
-	private void assertThatTheTokenIsUsed(Connector connector) {
-		try (ConfigurableApplicationContext context = application(connector)) {
-			call(context);
-			assertThat(this.server.tokenRequests()).isEqualTo(1);
-		}
+	private static List<TokenFault> answers() {
+		return TokenFault.all().stream().filter(TokenFault::isAnswer).toList();
+	}
+
+	private static List<TokenFault> brokenAnswers() {
+		return TokenFault.all().stream().filter((fault) -> !fault.isAnswer()).toList();
+	}
+
+	// As if the application had just started
+	private void forget(ConfigurableApplicationContext context) {
+		this.clock.setInstant(TokenFault.START);
+		context.getBean(SharedAccessToken.class).invalidate();
 	}
 
 	private static void assertThatItSays(UnderstoryAuthorizationException ex, TokenFault fault) {
