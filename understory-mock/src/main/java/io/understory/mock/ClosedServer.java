@@ -25,6 +25,7 @@ import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.org.eclipse.jetty.server.HttpConnectionFactory;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
 
@@ -40,6 +41,10 @@ class ClosedServer extends Jetty11HttpServer {
 		Door door = new Door();
 		door.setHandler(this.jettyServer.getHandler());
 		this.jettyServer.setHandler(door);
+		// A token that begins like one before it, but for the case, is not that one
+		this.httpConnector.getConnectionFactory(HttpConnectionFactory.class)
+			.getHttpConfiguration()
+			.setHeaderCacheCaseSensitive(true);
 	}
 
 	private static final class Door extends HandlerWrapper {

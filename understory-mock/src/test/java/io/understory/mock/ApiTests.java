@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -99,6 +100,17 @@ class ApiTests {
 		assertThat(answer.status()).isEqualTo(403);
 		assertThat(answer.text("code")).isEqualTo("UNAUTHORIZED");
 		assertThat(answer.text("message")).contains("'marketing.read'");
+	}
+
+	@Test
+	void whenTokenBeginsLikeOneBeforeInOtherCaseThenItIsReadAsItWasSent() {
+		try (MockUnderstory fresh = MockUnderstory.start()) {
+			String token = TestRequest.token(fresh).send().text("access_token");
+			TestRequest call = TestRequest.api(fresh, "/v1/me");
+			String before = token.substring(0, 20).toLowerCase(Locale.ROOT);
+			assertThat(call.withToken(before).send().status()).isEqualTo(401);
+			assertThat(call.withToken(token).send().status()).isEqualTo(200);
+		}
 	}
 
 	@Test
