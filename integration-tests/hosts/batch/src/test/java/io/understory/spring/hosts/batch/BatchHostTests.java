@@ -18,10 +18,9 @@ package io.understory.spring.hosts.batch;
 
 import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +32,7 @@ class BatchHostTests {
 	@RegisterExtension
 	static final Hosts hosts = new Hosts(BatchHost.class);
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldEndWhenItsWorkIsDone(HostMode mode) {
 		Host host = hosts.in(mode);
 		assertThat(host.awaitEnd()).isZero();

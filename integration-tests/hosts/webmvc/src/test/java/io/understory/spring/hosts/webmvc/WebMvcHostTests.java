@@ -22,23 +22,23 @@ import java.util.function.UnaryOperator;
 import io.understory.spring.hosts.support.Browser;
 import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
+import io.understory.spring.hosts.support.Representative;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A servlet application without Spring Security stays open.
  */
+@Representative
 class WebMvcHostTests {
 
 	@RegisterExtension
 	static final Hosts hosts = new Hosts(WebMvcHost.class);
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldAnswerEverybody(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		HttpResponse<String> response = browser.get("/hello");
@@ -48,8 +48,7 @@ class WebMvcHostTests {
 		assertThat(browser.post("/hello", UnaryOperator.identity()).body()).isEqualTo("posted");
 	}
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldHaveNoLoginPageAndNoPassword(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/login").statusCode()).isEqualTo(404);
@@ -57,8 +56,7 @@ class WebMvcHostTests {
 		assertThat(hosts.in(mode).output()).doesNotContain("generated security password");
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "WITH_STARTER", "AHEAD_OF_TIME" })
+	@HostTest({ HostMode.WITH_STARTER, HostMode.AHEAD_OF_TIME })
 	void shouldCallUnderstoryFromAServletRequest(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/company").body()).contains(Host.COMPANY);
@@ -66,14 +64,12 @@ class WebMvcHostTests {
 		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldCallOthersWithItsOwnClient(HostMode mode) {
 		assertThat(hosts.browser(mode).get("/partner").body()).isEqualTo("none");
 	}
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldRunInTheModeThatIsTested(HostMode mode) {
 		assertThat(hosts.browser(mode).get("/company").statusCode()).isEqualTo(mode.callsUnderstory() ? 200 : 404);
 		assertThat(hosts.in(mode).output().contains("Starting AOT-processed"))

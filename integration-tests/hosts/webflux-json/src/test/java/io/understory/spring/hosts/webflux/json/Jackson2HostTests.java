@@ -19,11 +19,10 @@ package io.understory.spring.hosts.webflux.json;
 import io.understory.spring.hosts.support.Browser;
 import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,8 +36,7 @@ class Jackson2HostTests {
 	static final Hosts hosts = new Hosts(Jackson2Host.class, "--spring.http.codecs.preferred-json-mapper=jackson2")
 		.without("gson");
 
-	@ParameterizedTest
-	@EnumSource(names = { "WITHOUT_STARTER", "WITH_STARTER" })
+	@HostTest({ HostMode.WITHOUT_STARTER, HostMode.WITH_STARTER })
 	void shouldKeepItsJson(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/answer").body()).isEqualTo("[{\"name\":\"x\"}]");

@@ -21,11 +21,10 @@ import java.net.http.HttpResponse;
 import io.understory.spring.hosts.support.Browser;
 import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
 import io.understory.spring.hosts.support.LoginServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,8 +40,7 @@ class LoginHostTests {
 	@RegisterExtension
 	static final Hosts hosts = new Hosts(LoginHost.class, server::registrations);
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldSendStrangersToItsOwnProvider(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		HttpResponse<String> response = browser.get("/me");
@@ -53,8 +51,7 @@ class LoginHostTests {
 		assertThat(hosts.in(mode).output()).doesNotContain("generated security password");
 	}
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldLogItsUsersIn(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		HttpResponse<String> me = browser.logIn(browser.follow(browser.get("/me")));
@@ -62,8 +59,7 @@ class LoginHostTests {
 		assertThat(me.body()).isEqualTo(Browser.USER);
 	}
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldKeepItsManagerAndItsRegistrations(HostMode mode) {
 		Browser browser = loggedIn(mode);
 		assertThat(browser.get("/manager").body()).isEqualTo("DefaultReactiveOAuth2AuthorizedClientManager");
@@ -71,16 +67,14 @@ class LoginHostTests {
 		assertThat(browser.get("/machine").body()).isEqualTo("machine:[machines]");
 	}
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldResolveItsRegisteredClients(HostMode mode) {
 		Browser browser = loggedIn(mode);
 		assertThat(browser.get("/client").body()).isEqualTo("acme:" + Browser.USER);
 		assertThat(browser.get("/client/machine").body()).isEqualTo("machine:[machines]");
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "WITH_STARTER", "AHEAD_OF_TIME" })
+	@HostTest({ HostMode.WITH_STARTER, HostMode.AHEAD_OF_TIME })
 	void shouldCallUnderstoryForALoggedInUser(HostMode mode) {
 		Browser browser = loggedIn(mode);
 		assertThat(browser.get("/company").body()).contains(Host.COMPANY);

@@ -22,11 +22,10 @@ import java.util.List;
 import io.understory.spring.hosts.support.Browser;
 import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
 import io.understory.spring.hosts.support.LoginServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,16 +42,14 @@ class ResourceServerHostTests {
 	static final Hosts hosts = new Hosts(ResourceServerHost.class,
 			() -> List.of("--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + server.issuer()));
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldTakeTheTokensOfItsIssuer(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/resource", (request) -> Browser.bearer(request, server.token())).body())
 			.isEqualTo("host");
 	}
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldTakeNoOthers(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		HttpResponse<String> refused = browser.get("/resource");
@@ -64,8 +61,7 @@ class ResourceServerHostTests {
 		assertThat(hosts.in(mode).output()).doesNotContain("generated security password");
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "WITH_STARTER", "AHEAD_OF_TIME" })
+	@HostTest({ HostMode.WITH_STARTER, HostMode.AHEAD_OF_TIME })
 	void shouldCallUnderstoryForItsCallers(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		String token = server.token();

@@ -21,10 +21,9 @@ import java.util.regex.Pattern;
 
 import io.understory.spring.hosts.support.Browser;
 import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,8 +38,7 @@ class DefaultsHostTests {
 	@RegisterExtension
 	static final Hosts hosts = new Hosts(DefaultsHost.class);
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldKeepItsUserWithTheGeneratedPassword(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		Matcher password = PASSWORD.matcher(hosts.in(mode).output());
@@ -50,8 +48,7 @@ class DefaultsHostTests {
 			.isEqualTo("user");
 	}
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldKeepItsLoginPage(HostMode mode) {
 		assertThat(hosts.browser(mode).get("/login").body()).contains("name=\"password\"").doesNotContain("oauth2");
 	}

@@ -21,10 +21,9 @@ import java.net.http.HttpResponse;
 import io.understory.spring.hosts.support.Browser;
 import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,8 +36,7 @@ class RulesHostTests {
 	static final Hosts hosts = new Hosts(RulesHost.class, "--spring.security.user.name=" + Browser.USER,
 			"--spring.security.user.password=" + Browser.PASSWORD, "--spring.security.user.roles=USER");
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldKeepItsRules(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/public").body()).isEqualTo("hello");
@@ -51,8 +49,7 @@ class RulesHostTests {
 		assertThat(browser.post("/private", Browser::basic).statusCode()).as("without a CSRF token").isEqualTo(403);
 	}
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldHaveNoOtherWayIn(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/login").statusCode()).isEqualTo(401);
@@ -60,8 +57,7 @@ class RulesHostTests {
 		assertThat(hosts.in(mode).output()).doesNotContain("generated security password");
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "WITH_STARTER", "AHEAD_OF_TIME" })
+	@HostTest({ HostMode.WITH_STARTER, HostMode.AHEAD_OF_TIME })
 	void shouldCallUnderstoryForALoggedInUser(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/company").statusCode()).isEqualTo(401);

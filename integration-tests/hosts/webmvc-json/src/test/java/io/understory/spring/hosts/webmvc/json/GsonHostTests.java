@@ -19,11 +19,10 @@ package io.understory.spring.hosts.webmvc.json;
 import io.understory.spring.hosts.support.Browser;
 import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,8 +35,7 @@ class GsonHostTests {
 	static final Hosts hosts = new Hosts(GsonHost.class).without("spring-boot-jackson2",
 			"com/fasterxml/jackson/core/jackson-databind");
 
-	@ParameterizedTest
-	@EnumSource(names = { "WITHOUT_STARTER", "WITH_STARTER" })
+	@HostTest({ HostMode.WITHOUT_STARTER, HostMode.WITH_STARTER })
 	void shouldKeepItsJson(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/answer").body()).isEqualTo("{\"name\":\"x\"}");

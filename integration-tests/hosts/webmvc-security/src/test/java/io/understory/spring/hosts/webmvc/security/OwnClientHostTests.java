@@ -17,10 +17,9 @@
 package io.understory.spring.hosts.webmvc.security;
 
 import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +32,7 @@ class OwnClientHostTests {
 	@RegisterExtension
 	static final Hosts hosts = new Hosts(OwnClientHost.class);
 
-	@ParameterizedTest
-	@EnumSource(names = { "WITHOUT_STARTER", "WITH_STARTER" })
+	@HostTest({ HostMode.WITHOUT_STARTER, HostMode.WITH_STARTER })
 	void shouldHaveNoDefaultUser(HostMode mode) {
 		assertThat(hosts.browser(mode).get("/company").statusCode()).isEqualTo(302);
 		assertThat(hosts.in(mode).output()).contains("Started OwnClientHost")

@@ -21,10 +21,9 @@ import java.net.http.HttpResponse;
 import io.understory.spring.hosts.support.Browser;
 import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
+import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,8 +37,7 @@ class RulesHostTests {
 			"--spring.security.user.password=" + Browser.PASSWORD, "--spring.security.user.roles=USER")
 		.without("spring-security-oauth2-client");
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldKeepItsRules(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/public").body()).isEqualTo("hello");
@@ -54,8 +52,7 @@ class RulesHostTests {
 			.isEqualTo(401);
 	}
 
-	@ParameterizedTest
-	@EnumSource
+	@HostTest
 	void shouldHaveNoOtherWayIn(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/login").statusCode()).isEqualTo(401);
@@ -63,8 +60,7 @@ class RulesHostTests {
 		assertThat(hosts.in(mode).output()).doesNotContain("generated security password");
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "WITH_STARTER", "AHEAD_OF_TIME" })
+	@HostTest({ HostMode.WITH_STARTER, HostMode.AHEAD_OF_TIME })
 	void shouldCallUnderstoryForALoggedInUser(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/company").statusCode()).isEqualTo(401);
