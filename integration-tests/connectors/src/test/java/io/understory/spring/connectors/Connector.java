@@ -36,10 +36,23 @@ enum Connector {
 
 	JDK(JdkClientHttpConnector.class);
 
+	/**
+	 * Whether everything is tried with every HTTP client.
+	 */
+	static final boolean EXHAUSTIVE = Boolean.getBoolean("understory.exhaustive");
+
 	private final Class<? extends ClientHttpConnector> type;
 
 	Connector(Class<? extends ClientHttpConnector> type) {
 		this.type = type;
+	}
+
+	/**
+	 * Return whether everything is tried with this HTTP client, and not just what HTTP
+	 * clients have a say in. By default it is with one of them.
+	 */
+	boolean isTriedWithEverything() {
+		return EXHAUSTIVE || this == REACTOR;
 	}
 
 	Class<? extends ClientHttpConnector> type() {

@@ -17,6 +17,7 @@
 package io.understory.spring.connectors;
 
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.understory.spring.token.UnderstoryAuthorizationException;
@@ -39,16 +40,22 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
  */
 record HttpCall(Kind kind, Connector connector, String factory) {
 
+	/**
+	 * Return the calls to try: those to the API over each HTTP client, and token
+	 * requests, which go out over that of {@code understoryWebClient}.
+	 */
 	static Stream<HttpCall> all() {
-		return Stream.concat(Stream.of(Kind.values()).flatMap(HttpCall::all),
-				Stream.of(new HttpCall(Kind.REST_CLIENT, Connector.JDK, "SIMPLE")));
+		return Stream.concat(all(Kind.TOKEN).filter((call) -> call.connector().isTriedWithEverything()), toApi());
 	}
 
 	/**
 	 * Return the calls to the API.
 	 */
 	static Stream<HttpCall> toApi() {
-		return all().filter((call) -> call.kind() != Kind.TOKEN);
+		return Stream
+			.of(all(Kind.WEB_CLIENT), all(Kind.REST_CLIENT),
+					Stream.of(new HttpCall(Kind.REST_CLIENT, Connector.JDK, "SIMPLE")))
+			.flatMap(Function.identity());
 	}
 
 	private static Stream<HttpCall> all(Kind kind) {

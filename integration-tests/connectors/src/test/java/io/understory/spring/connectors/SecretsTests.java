@@ -100,7 +100,7 @@ class SecretsTests {
 							"--spring.http.codecs.log-request-details=true", wireLogger(connector))) {
 			this.context = context;
 			succeed();
-			for (TokenFault fault : TokenFault.all()) {
+			for (TokenFault fault : TokenFault.tried(connector)) {
 				server.answer(fault.answer());
 				this.clock.add(LONGEST_BACK_OFF.multipliedBy(10));
 				fail();

@@ -87,6 +87,13 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 		return faults;
 	}
 
+	/**
+	 * Return the faults to try with an HTTP client.
+	 */
+	static List<TokenFault> tried(Connector connector) {
+		return all().stream().filter((fault) -> connector.isTriedWithEverything() || !fault.isAnswer()).toList();
+	}
+
 	// RFC 6749, section 5.2
 	private static void addStatedErrors(List<TokenFault> faults) {
 		for (int status : new int[] { 400, 401 }) {
