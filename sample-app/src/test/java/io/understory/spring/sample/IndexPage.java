@@ -39,13 +39,15 @@ import org.springframework.web.util.HtmlUtils;
  */
 record IndexPage(int status, HttpHeaders headers, String html) {
 
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
 	static IndexPage fetch(int port) {
 		return fetch(port, "/");
 	}
 
 	static IndexPage fetch(int port, String path) {
 		try {
-			HttpResponse<String> response = HttpClient.newHttpClient()
+			HttpResponse<String> response = CLIENT
 				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
 					.header("Accept", "text/html")
 					.build(), BodyHandlers.ofString());
