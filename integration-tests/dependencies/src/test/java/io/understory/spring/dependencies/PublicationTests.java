@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,20 @@ class PublicationTests {
 		}
 	}
 
+	/**
+	 * Of all releases the last one before this version.
+	 */
+	@Test
+	void whenThereIsAReleaseThenTheApiIsComparedWithIt() throws IOException {
+		String release = matches("(?m)^## \\[?(\\d[^] ]*)", PROJECT.resolve("CHANGELOG.md"))
+			.filter((version) -> !version.equals(PARENT.value("version")))
+			.findFirst()
+			.orElse(null);
+		String baseline = matches("-Djapicmp\\.baseline=(\\S+)", PROJECT.resolve(".mvn/maven.config")).findFirst()
+			.orElse(null);
+		assertThat(baseline).isEqualTo(release);
+	}
+
 	static List<String> published() {
 		return PARENT.values("modules/module").stream().filter((module) -> skipped(module).equals("false")).toList();
 	}
@@ -171,6 +187,11 @@ class PublicationTests {
 		return GENERATED.contains(entry) || entry.startsWith("META-INF/maven/")
 				|| Files.exists(main.resolve("resources").resolve(entry))
 				|| Files.exists(main.resolve("java").resolve(entry.replaceFirst("(\\$[^/]*)?\\.class$", ".java")));
+	}
+
+	private static Stream<String> matches(String pattern, Path file) throws IOException {
+		String text = Files.exists(file) ? Files.readString(file) : "";
+		return Pattern.compile(pattern).matcher(text).results().map((MatchResult match) -> match.group(1));
 	}
 
 }
