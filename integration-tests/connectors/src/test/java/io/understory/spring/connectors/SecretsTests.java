@@ -63,7 +63,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 class SecretsTests {
 
-	private static final Duration TIMEOUT = Duration.ofMillis(400);
+	private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
 	private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
 
