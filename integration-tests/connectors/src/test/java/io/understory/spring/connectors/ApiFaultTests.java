@@ -76,8 +76,7 @@ class ApiFaultTests {
 		this.server.close();
 	}
 
-	// Jetty's reactive client fails now and then, or only at the read timeout, when an
-	// answer breaks while its headers are told
+	// Over Jetty's reactive client one fails now and then, or only at the read timeout
 	static Stream<HttpCall> calls() {
 		return HttpCall.toApi().filter((call) -> call.kind() != Kind.WEB_CLIENT || call.connector() != Connector.JETTY);
 	}
