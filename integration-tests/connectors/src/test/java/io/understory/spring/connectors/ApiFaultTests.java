@@ -98,17 +98,25 @@ class ApiFaultTests {
 				fault.happenTo(this.server);
 				int calls = this.server.calls();
 				long start = System.nanoTime();
-				softly.assertThat(outcome(call, context)).as(fault.name()).isEqualTo(200);
+				Object outcome = outcome(call, context);
+				boolean told = !mayHideItsStatus(call, fault) || !outcome.equals(0);
+				softly.assertThat(outcome).as(fault.name()).isEqualTo(told ? 200 : 0);
 				softly.assertThat(Duration.ofNanos(System.nanoTime() - start))
 					.as(fault.name())
 					.isLessThan(LONGEST_CALL);
-				softly.assertThat(this.server.calls()).as(fault.name()).isEqualTo(calls + 2);
+				softly.assertThat(this.server.calls()).as(fault.name()).isEqualTo(calls + (told ? 2 : 1));
 			}
 			softly.assertAll();
 			Awaitility.await()
 				.untilAsserted(() -> assertThat(this.server.callsUnderWay()).isLessThanOrEqualTo(lingering(call)));
 			assertThat(this.server.endlessBytes()).isLessThan(MOST_BYTES);
 		}
+	}
+
+	// The JDK's client reads on while it hands the answer over, and tells what comes
+	// first
+	private static boolean mayHideItsStatus(HttpCall call, ApiFault fault) {
+		return call.factory().equals("JDK") && fault.name().equals("401 with no chunk");
 	}
 
 	// Of the answers without an end: Spring's connector for the JDK's client never gives
