@@ -36,12 +36,14 @@ final class DecodedText {
 
 	private static final byte[] ESCAPED = { '\b', '\f', '\n', '\r', '\t' };
 
-	private byte[] bytes;
+	private static final int MOST_BYTES_OF_A_CHAR = 3;
+
+	private final byte[] bytes;
 
 	// The characters of the original text that each byte stands for
-	private int[] starts;
+	private final int[] starts;
 
-	private int[] ends;
+	private final int[] ends;
 
 	private int length;
 
@@ -52,7 +54,7 @@ final class DecodedText {
 	}
 
 	static DecodedText of(String text) {
-		DecodedText result = new DecodedText(text.length() + 16);
+		DecodedText result = new DecodedText(text.length() * MOST_BYTES_OF_A_CHAR);
 		for (int i = 0; i < text.length();) {
 			int end = i + Character.charCount(text.codePointAt(i));
 			result.add(text.substring(i, end), i, end);
@@ -87,7 +89,8 @@ final class DecodedText {
 	 * Return the text with one layer of encoding less, or {@code null} if there is none.
 	 */
 	@Nullable DecodedText decode() {
-		DecodedText result = new DecodedText(this.length);
+		DecodedText result = new DecodedText(this.length); // no escape is shorter than
+															// what it stands for
 		boolean decoded = false;
 		for (int i = 0; i < this.length;) {
 			int end = switch (this.bytes[i]) {
@@ -116,15 +119,12 @@ final class DecodedText {
 	}
 
 	private int decodeBackslash(int at, DecodedText result) {
-		if (at + 1 >= this.length) {
-			return at;
-		}
-		char next = (char) this.bytes[at + 1];
+		int next = byteAt(at + 1);
 		if (next == 'u') {
 			return decodeUnicode(at, result);
 		}
 		int escape = ESCAPES.indexOf(next);
-		if (escape < 0 && (next > 0x7F || Character.isLetterOrDigit(next))) {
+		if (escape < 0 && (next < 0 || Character.isLetterOrDigit(next))) {
 			return at;
 		}
 		result.add((escape < 0) ? (byte) next : ESCAPED[escape], this.starts[at], this.ends[at + 1]);
@@ -138,9 +138,9 @@ final class DecodedText {
 		}
 		int end = at + 6;
 		String text = String.valueOf((char) value);
-		if (Character.isHighSurrogate((char) value) && end + 1 < this.length && this.bytes[end] == '\\'
-				&& this.bytes[end + 1] == 'u' && hex(end + 2, 4) >= 0) {
-			text += (char) hex(end + 2, 4);
+		char low = (char) hex(end + 2, 4);
+		if (Character.isSurrogatePair((char) value, low) && byteAt(end) == '\\' && byteAt(end + 1) == 'u') {
+			text += low;
 			end += 6;
 		}
 		result.add(text, this.starts[at], this.ends[end - 1]);
@@ -149,10 +149,10 @@ final class DecodedText {
 
 	private int decodeEntity(int at, DecodedText result) {
 		int end = at + 1;
-		while (end < this.length && end - at < LONGEST_ENTITY && this.bytes[end] != ';') {
+		while (end < at + LONGEST_ENTITY && byteAt(end) != ';') {
 			end++;
 		}
-		if (end >= this.length || this.bytes[end] != ';') {
+		if (byteAt(end) != ';') {
 			return at;
 		}
 		String entity = new String(this.bytes, at, end + 1 - at, StandardCharsets.ISO_8859_1);
@@ -167,13 +167,18 @@ final class DecodedText {
 	private int hex(int from, int digits) {
 		int value = 0;
 		for (int i = from; i < from + digits; i++) {
-			int digit = (i < this.length) ? Character.digit(this.bytes[i], 16) : -1;
+			int digit = Character.digit(byteAt(i), 16);
 			if (digit < 0) {
 				return -1;
 			}
 			value = value * 16 + digit;
 		}
 		return value;
+	}
+
+	// Negative where there is none, as for a byte of no ASCII character
+	private int byteAt(int index) {
+		return (index < this.length) ? this.bytes[index] : -1;
 	}
 
 	private void add(String text, int start, int end) {
@@ -183,12 +188,6 @@ final class DecodedText {
 	}
 
 	private void add(byte next, int start, int end) {
-		if (this.length == this.bytes.length) {
-			int capacity = this.length * 2 + 16;
-			this.bytes = Arrays.copyOf(this.bytes, capacity);
-			this.starts = Arrays.copyOf(this.starts, capacity);
-			this.ends = Arrays.copyOf(this.ends, capacity);
-		}
 		this.bytes[this.length] = (next == '+') ? (byte) ' ' : next;
 		this.starts[this.length] = start;
 		this.ends[this.length] = end;

@@ -20,15 +20,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quicktheories.core.Gen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.longs;
@@ -80,6 +84,21 @@ class RedactionTests {
 			assertThat(redaction.redact("<" + form + ">")).isEqualTo("<******>");
 		}
 		assertThat(redaction.redact("A %20 B")).isEqualTo("A %20 B");
+	}
+
+	@ParameterizedTest
+	@MethodSource("escapes")
+	void shouldTakeOutASecretWhereverItsEscapesBeginAndEnd(String secret, String form) {
+		assertThat(new Redaction(secret).redact(form)).isEqualTo("******");
+		assertThat(new Redaction(secret).redact(form + "x\\u")).isEqualTo("******x\\u");
+	}
+
+	static Stream<Arguments> escapes() {
+		return Stream.of(arguments("key\\", "%6bey\\"), arguments("key\bs", "key\\bs"),
+				arguments("key\0", "key\\u0000"), arguments("key\u007f", "key\\\u007f"),
+				arguments("\\\u00e9key", "\\\u00e9%6bey"), arguments("\ud83d\ude00", "\\ud83d\\ude00"),
+				arguments("?\0key", "\\ud83d\\u0000key"), arguments("?\u00e9key", "\\ud83d\\u00e9key"),
+				arguments("\u00e6".repeat(100), "%c3%a6".repeat(100)));
 	}
 
 	@Test

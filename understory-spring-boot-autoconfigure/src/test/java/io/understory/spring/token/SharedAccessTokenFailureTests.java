@@ -25,11 +25,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.observation.ObservationRegistry;
+import org.assertj.core.util.Throwables;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 
@@ -38,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link SharedAccessToken}: when it asks again after a failure.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class SharedAccessTokenFailureTests extends AbstractSharedAccessTokenTests {
 
 	SharedAccessTokenFailureTests() throws IOException {
@@ -88,6 +95,53 @@ class SharedAccessTokenFailureTests extends AbstractSharedAccessTokenTests {
 		});
 		assertThat(value()).isEqualTo("token-1");
 		assertThat(this.server.requests()).isEqualTo(2);
+	}
+
+	@Test
+	void whenTheAnswerIsTooLargeThenItIsNotReadToItsEnd() {
+		this.server.answer(this.server.error(400, "x".repeat(65_537)));
+		assertThat(assertFails(this.token::await, "invalid_token_response"))
+			.hasMessageContaining("larger than 65536 bytes");
+	}
+
+	@Test
+	void whenTheHttpClientQuotesTheSecretThenTheExceptionAndItsCausesDoNot() {
+		TokenRequest request = new TokenRequest(this.server.uri(), "key-1", "p w~+", "api", Set.of("openid"),
+				"tests/1");
+		try (TokenEndpoint endpoint = new TokenEndpoint(
+				(method, uri, callback) -> Mono.error(new IOException("Not sent: client_secret=p%20w~%2B")),
+				Duration.ofSeconds(20), () -> request, TokenSettings.DEFAULTS, this.clock, ObservationRegistry.NOOP);
+				SharedAccessToken token = new SharedAccessToken(endpoint, TokenSettings.DEFAULTS, this.clock,
+						ObservationRegistry.NOOP, () -> 0)) {
+			UnderstoryAuthorizationException ex = assertFails(token::await, "temporarily_unavailable");
+			assertThat(ex).hasMessageContaining("Not sent: client_secret=******");
+			assertThat(Throwables.getStackTrace(ex)).contains("Not sent").doesNotContain("p%20w");
+		}
+	}
+
+	@Test
+	void whenTheTokenCannotBeRenewedThenAWarningSaysSo(CapturedOutput output) throws Exception {
+		renewalUnderWay();
+		this.server.answer(this.server.error(429, "temporarily_unavailable"));
+		this.server.release();
+		Awaitility.await().until(() -> output.getAll().contains("could not be renewed yet"));
+	}
+
+	@Test
+	void whenTheTokenIsClosedThenNobodyIsWarnedThatItIsNotRenewed(CapturedOutput output) throws Exception {
+		renewalUnderWay();
+		this.token.close();
+		assertThat(this.token.isIdle()).isTrue();
+		assertThat(output.getAll()).doesNotContain("could not be renewed yet");
+		this.server.release();
+	}
+
+	private void renewalUnderWay() throws InterruptedException {
+		freshToken();
+		this.clock.add(TO_ADVISORY);
+		this.server.hold();
+		assertThat(value()).isEqualTo("token-1");
+		this.server.awaitRequest();
 	}
 
 	@ParameterizedTest

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
@@ -60,12 +61,17 @@ class SharedAccessTokenWaitingTests extends AbstractSharedAccessTokenTests {
 	void whenTheFirstCallerIsInterruptedThenTheOthersStillGetTheToken() throws Exception {
 		this.server.hold();
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
-		Thread first = new Thread(() -> failure
-			.complete(catchThrowableOfType(UnderstoryAuthorizationException.class, this.token::await)));
+		AtomicBoolean interrupted = new AtomicBoolean();
+		Thread first = new Thread(() -> {
+			Throwable ex = catchThrowableOfType(UnderstoryAuthorizationException.class, this.token::await);
+			interrupted.set(Thread.currentThread().isInterrupted());
+			failure.complete(ex);
+		});
 		first.start();
 		this.server.awaitRequest();
 		first.interrupt();
 		assertThat(failure.get()).hasMessageContaining("interrupted");
+		assertThat(interrupted).as("whoever waits next in that thread learns of it too").isTrue();
 		CompletableFuture<OAuth2AccessToken> second = this.token.get().toFuture();
 		this.server.release();
 		assertThat(second.get().getTokenValue()).isEqualTo("token-1");
