@@ -18,7 +18,10 @@ package io.understory.spring;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -28,12 +31,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Holds the floors of the house: an arrow only ever goes down.
  */
 @AnalyzeClasses(packages = "io.understory.spring", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
+
+	private static final String BOOT = "io.understory.spring.boot.autoconfigure";
 
 	@ArchTest
 	static final ArchRule arrowsGoDown = layeredArchitecture().consideringOnlyDependenciesInLayers()
@@ -49,6 +55,45 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("boot")
 		.whereLayer("token")
 		.mayOnlyBeAccessedByLayers("boot", "http");
+
+	// From the top: what nobody else in the wiring knows, down to what knows nobody
+	@ArchTest
+	static final ArchRule roomsAreOnTopOfEachOther = layeredArchitecture().consideringOnlyDependenciesInLayers()
+		.withOptionalLayers(true)
+		.layer("entrances")
+		.definedBy(BOOT + ".health..", BOOT + ".metrics..", BOOT + ".diagnostics..")
+		.layer("auto-configuration")
+		.definedBy(BOOT)
+		.layer("wiring")
+		.definedBy(BOOT + ".client..", BOOT + ".injection..", BOOT + ".security..", BOOT + ".sanitizing..")
+		.layer("connection")
+		.definedBy(BOOT + ".connection..")
+		.layer("settings")
+		.definedBy(BOOT + ".settings..")
+		.layer("http")
+		.definedBy(BOOT + ".http..")
+		.layer("validation")
+		.definedBy(BOOT + ".validation..")
+		.whereLayer("entrances")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("auto-configuration")
+		.mayOnlyBeAccessedByLayers("entrances")
+		.whereLayer("wiring")
+		.mayOnlyBeAccessedByLayers("entrances", "auto-configuration")
+		.whereLayer("connection")
+		.mayOnlyBeAccessedByLayers("entrances", "auto-configuration", "wiring")
+		.whereLayer("settings")
+		.mayOnlyBeAccessedByLayers("entrances", "auto-configuration", "wiring", "connection")
+		.whereLayer("http")
+		.mayOnlyBeAccessedByLayers("auto-configuration", "wiring", "connection", "settings");
+
+	@ArchTest
+	static void noRoomIsCrowded(JavaClasses classes) {
+		assertThat(classes.stream()
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting())))
+			.allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(12));
+	}
 
 	@ArchTest
 	static final ArchRule everyClassHasAFloor = classes().should()

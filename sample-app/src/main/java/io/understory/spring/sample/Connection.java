@@ -16,8 +16,8 @@
 
 package io.understory.spring.sample;
 
-import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
+import io.understory.spring.token.shared.SharedAccessToken;
 
 import org.springframework.stereotype.Component;
 

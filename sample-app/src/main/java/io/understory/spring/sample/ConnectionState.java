@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import io.understory.spring.token.TokenPhase;
-import io.understory.spring.token.TokenStatus;
+import io.understory.spring.token.shared.TokenPhase;
+import io.understory.spring.token.shared.TokenStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

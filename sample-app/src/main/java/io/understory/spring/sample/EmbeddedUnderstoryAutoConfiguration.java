@@ -18,7 +18,7 @@ package io.understory.spring.sample;
 
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
-import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -20,7 +20,7 @@ import java.net.URI;
 import java.util.Set;
 
 import io.understory.mock.MockUnderstory;
-import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 
 /**
  * Adapts an {@link MockUnderstory} to {@link UnderstoryConnectionDetails}.

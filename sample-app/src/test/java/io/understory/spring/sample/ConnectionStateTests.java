@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Set;
 
 import io.understory.spring.sample.ConnectionState.Scope;
-import io.understory.spring.token.TokenPhase;
-import io.understory.spring.token.TokenStatus;
+import io.understory.spring.token.shared.TokenPhase;
+import io.understory.spring.token.shared.TokenStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -18,7 +18,7 @@ package io.understory.spring.http;
 
 import java.net.URI;
 
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.token.shared.SharedAccessToken;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;

@@ -19,7 +19,7 @@ package io.understory.spring.http;
 import java.io.IOException;
 import java.net.URI;
 
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.token.shared.SharedAccessToken;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.AbstractClientHttpRequestFactoryWrapper;

@@ -19,7 +19,7 @@ package io.understory.spring.http;
 import java.io.IOException;
 import java.net.URI;
 
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.token.shared.SharedAccessToken;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.jspecify.annotations.Nullable;
 

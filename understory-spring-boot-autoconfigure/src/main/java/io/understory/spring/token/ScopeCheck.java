@@ -30,7 +30,13 @@ final class ScopeCheck {
 
 	private static final Log logger = LogFactory.getLog(ScopeCheck.class);
 
+	private final ConnectionId connection;
+
 	private volatile Set<String> missing = Set.of();
+
+	ScopeCheck(ConnectionId connection) {
+		this.connection = connection;
+	}
 
 	/**
 	 * Return the scopes that the last token lacks.
@@ -46,9 +52,9 @@ final class ScopeCheck {
 		now.removeAll(granted);
 		this.missing = Collections.unmodifiableSet(now);
 		if (!now.equals(before) && !now.isEmpty()) {
-			logger.warn("Understory did not grant all scopes that were asked for. Missing: " + String.join(", ", now)
-					+ ". Calls that need them are answered with 403. Compare "
-					+ "understory.scopes with the permissions of the key in Backoffice.");
+			logger.warn(this.connection.describe("Understory did not grant all scopes that were asked for. Missing: "
+					+ String.join(", ", now) + ". Calls that need them are answered with 403. Compare "
+					+ this.connection.property("scopes") + " with the permissions of the key in Backoffice."));
 		}
 	}
 

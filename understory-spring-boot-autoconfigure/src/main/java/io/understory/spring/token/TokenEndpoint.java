@@ -21,8 +21,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,7 +35,6 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 import reactor.util.retry.Retry;
@@ -68,12 +65,12 @@ public final class TokenEndpoint implements AutoCloseable {
 
 	private static final Duration QUICK_RETRY_DELAY = Duration.ofMillis(100);
 
-	private static final int IDLE_SECONDS = 60;
-
 	private static final byte[] NO_BODY = {};
 
 	// What Operators.onErrorDropped looks for before it logs an error
 	private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
+
+	private final ConnectionId connection;
 
 	private final Supplier<WebClient> client;
 
@@ -81,38 +78,42 @@ public final class TokenEndpoint implements AutoCloseable {
 
 	private final Supplier<TokenRequest> requests;
 
-	private final TokenSettings settings;
+	private final Duration defaultLifetime;
 
 	private final Clock clock;
 
-	private final ScopeCheck scopeCheck = new ScopeCheck();
+	private final ScopeCheck scopeCheck;
 
-	private final ScheduledExecutorService executor = executor();
-
-	private final Scheduler scheduler = Schedulers.fromExecutorService(this.executor);
+	private final TokenExecutor executor;
 
 	private final Sinks.Empty<OAuth2AccessToken> closing = Sinks.unsafe().empty();
 
 	/**
 	 * Creates a token endpoint.
+	 * @param connection the connection that the tokens are for
 	 * @param connector the HTTP client to use, which must not follow redirects
 	 * @param timeout the longest time for one token, from asking for the request to the
 	 * last byte of the answer, quick retries included
 	 * @param requests asked for the request each time a token is fetched, so that a new
 	 * secret is picked up
-	 * @param settings the settings of a token's life
+	 * @param defaultLifetime the lifetime of a token where the answer states none
 	 * @param clock the clock that a token's lifetime is counted with
 	 * @param registry told of each HTTP request, and so of what to send along with it:
 	 * trace and baggage of the caller
+	 * @param executor the thread on which requests begin
 	 */
-	public TokenEndpoint(ClientHttpConnector connector, Duration timeout, Supplier<TokenRequest> requests,
-			TokenSettings settings, Clock clock, ObservationRegistry registry) {
+	public TokenEndpoint(ConnectionId connection, ClientHttpConnector connector, Duration timeout,
+			Supplier<TokenRequest> requests, Duration defaultLifetime, Clock clock, ObservationRegistry registry,
+			TokenExecutor executor) {
+		this.connection = connection;
 		this.client = SingletonSupplier
 			.of(() -> WebClient.builder().clientConnector(connector).observationRegistry(registry).build());
 		this.timeout = timeout;
 		this.requests = requests;
-		this.settings = settings;
+		this.defaultLifetime = defaultLifetime;
 		this.clock = clock;
+		this.scopeCheck = new ScopeCheck(connection);
+		this.executor = executor;
 	}
 
 	/**
@@ -120,11 +121,12 @@ public final class TokenEndpoint implements AutoCloseable {
 	 * repeated at once, twice at the most.
 	 * @return the access token, or an {@link UnderstoryAuthorizationException}
 	 */
-	Mono<OAuth2AccessToken> fetch() {
-		Mono<OAuth2AccessToken> closed = this.closing.asMono().then(Mono.error(TokenErrors::closed));
+	public Mono<OAuth2AccessToken> fetch() {
+		Mono<OAuth2AccessToken> closed = this.closing.asMono()
+			.then(Mono.error(() -> TokenErrors.closed(this.connection)));
 		return Mono.firstWithSignal(closed, Mono.create(this::begin))
 			.timeout(expiry())
-			.onErrorMap(TimeoutException.class, (ex) -> TokenErrors.tooLate(this.timeout, ex))
+			.onErrorMap(TimeoutException.class, (ex) -> TokenErrors.tooLate(this.connection, this.timeout, ex))
 			// HTTP clients still report on an exchange that was cancelled
 			.contextWrite(
 					(context) -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) TokenEndpoint::logLateError));
@@ -145,7 +147,7 @@ public final class TokenEndpoint implements AutoCloseable {
 						Context.of(sink.contextView())));
 			}
 			catch (Throwable ex) {
-				sink.error(TokenErrors.unexpected(ex)); // errors that Reactor only throws
+				sink.error(unexpected(ex)); // errors that Reactor only throws
 			}
 		});
 		sink.onCancel(() -> {
@@ -165,35 +167,48 @@ public final class TokenEndpoint implements AutoCloseable {
 	private Mono<OAuth2AccessToken> request(Disposable exchange) {
 		long end = now() + this.timeout.toMillis();
 		return Mono.fromSupplier(this.requests)
-			.onErrorMap(TokenErrors::unexpected)
+			.onErrorMap(this::unexpected)
 			.filter((request) -> !exchange.isDisposed()) // while the supplier took its
 															// time
 			.flatMap((request) -> send(request, end))
-			.switchIfEmpty(Mono.error(() -> TokenErrors.unexpected(new IllegalStateException("no answer"))));
+			.switchIfEmpty(Mono.error(() -> unexpected(new IllegalStateException("no answer"))));
+	}
+
+	private UnderstoryAuthorizationException unexpected(Throwable ex) {
+		return TokenErrors.unexpected(this.connection, ex);
+	}
+
+	/**
+	 * Return the connection that the tokens are for.
+	 * @return the connection
+	 */
+	public ConnectionId connection() {
+		return this.connection;
 	}
 
 	/**
 	 * Return the scopes that the last token was asked to have and has not.
+	 * @return the scopes
 	 */
-	Set<String> missingScopes() {
+	public Set<String> missingScopes() {
 		return this.scopeCheck.missing();
 	}
 
 	private Mono<OAuth2AccessToken> send(TokenRequest request, long end) {
-		TokenErrors errors = new TokenErrors(request);
+		TokenErrors errors = new TokenErrors(this.connection, request);
 		AtomicLong sentAt = new AtomicLong();
 		return Mono.defer(() -> {
 			sentAt.set(now());
 			return exchange(request, errors);
 		})
 			.retryWhen(Retry.backoff(QUICK_RETRIES, QUICK_RETRY_DELAY)
-				.scheduler(this.scheduler)
+				.scheduler(this.executor.scheduler())
 				.filter((ex) -> isWorthAQuickRetry(ex) && isTimeForAnother(sentAt.get(), end))
 				.onRetryExhaustedThrow((retry, signal) -> signal.failure()));
 	}
 
 	private Mono<OAuth2AccessToken> exchange(TokenRequest request, TokenErrors errors) {
-		TokenResponseReader reader = new TokenResponseReader(request, errors, this.settings.defaultLifetime(),
+		TokenResponseReader reader = new TokenResponseReader(request, errors, this.defaultLifetime,
 				this.clock.instant());
 		return this.client.get()
 			.post()
@@ -237,7 +252,7 @@ public final class TokenEndpoint implements AutoCloseable {
 
 	// The time that timeouts run by, which a test does not move
 	private long now() {
-		return this.scheduler.now(TimeUnit.MILLISECONDS);
+		return this.executor.scheduler().now(TimeUnit.MILLISECONDS);
 	}
 
 	private static byte[] bytes(DataBuffer buffer) {
@@ -247,24 +262,12 @@ public final class TokenEndpoint implements AutoCloseable {
 		return bytes;
 	}
 
-	// A thread of its own: a caller's must not be blocked by a name look-up or by whoever
-	// supplies the secret, and all the shared ones may be callers that wait
-	private static ScheduledExecutorService executor() {
-		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, new TokenThreads());
-		executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-		executor.allowCoreThreadTimeOut(true);
-		executor.setRemoveOnCancelPolicy(true);
-		return executor;
-	}
-
 	/**
 	 * Cancel the request that is under way, and send no more.
 	 */
 	@Override
 	public void close() {
 		this.closing.tryEmitEmpty();
-		this.scheduler.dispose();
-		this.executor.shutdownNow();
 	}
 
 }

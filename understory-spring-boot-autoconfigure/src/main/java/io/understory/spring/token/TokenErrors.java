@@ -33,7 +33,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 /**
  * Says what a failed token request means for somebody who uses a key.
  */
-final class TokenErrors {
+public final class TokenErrors {
 
 	static final String INVALID_TOKEN_RESPONSE = "invalid_token_response";
 
@@ -49,13 +49,21 @@ final class TokenErrors {
 
 	private static final String BACKOFFICE = "Backoffice (profile, Company settings, Integrations)";
 
+	private final ConnectionId connection;
+
 	private final TokenRequest request;
 
-	TokenErrors(TokenRequest request) {
+	TokenErrors(ConnectionId connection, TokenRequest request) {
+		this.connection = connection;
 		this.request = request;
 	}
 
-	static boolean isFinal(UnderstoryAuthorizationException error) {
+	/**
+	 * Return whether nothing but another key or another configuration helps.
+	 * @param error the error
+	 * @return {@code false} if the next request may succeed
+	 */
+	public static boolean isFinal(UnderstoryAuthorizationException error) {
 		return FINAL_CODES.contains(error.getError().getErrorCode());
 	}
 
@@ -69,7 +77,12 @@ final class TokenErrors {
 		return false;
 	}
 
-	static boolean isKnown(String code) {
+	/**
+	 * Return whether an error code is one of RFC 6749 or of ours.
+	 * @param code the code
+	 * @return {@code false} if it may be anything
+	 */
+	public static boolean isKnown(String code) {
 		return FINAL_CODES.contains(code) || OTHER_CODES.contains(code);
 	}
 
@@ -77,21 +90,23 @@ final class TokenErrors {
 			@Nullable Duration retryAfter) {
 		String message = "Understory refused the token request with '" + code + "'" + origin(status)
 				+ ((description != null) ? ": " + withFullStop(description) : ".");
-		return new UnderstoryAuthorizationException(new OAuth2Error(code, description, null), message,
+		return new UnderstoryAuthorizationException(this.connection, new OAuth2Error(code, description, null), message,
 				advice(code, retryAfter), status, retryAfter);
 	}
 
 	UnderstoryAuthorizationException unusable(String reason, HttpStatusCode status) {
 		String message = "The answer to the token request is no usable bearer token" + origin(status) + ": " + reason
 				+ ".";
-		return new UnderstoryAuthorizationException(new OAuth2Error(INVALID_TOKEN_RESPONSE, reason, null), message,
-				advice(INVALID_TOKEN_RESPONSE, null), status, null);
+		return new UnderstoryAuthorizationException(this.connection,
+				new OAuth2Error(INVALID_TOKEN_RESPONSE, reason, null), message, advice(INVALID_TOKEN_RESPONSE, null),
+				status, null);
 	}
 
 	UnderstoryAuthorizationException unreachable(Throwable ex) {
 		String reason = this.request.redact(reason(ex));
-		return local("The token endpoint " + this.request.uri() + " could not be reached: " + withFullStop(reason),
-				"Check the network, a proxy and understory.token-uri.",
+		return local(this.connection,
+				"The token endpoint " + this.request.uri() + " could not be reached: " + withFullStop(reason),
+				"Check the network, a proxy and " + this.connection.property("token-uri") + ".",
 				quotesSecret(ex) ? new IOException(reason) : ex);
 	}
 
@@ -106,40 +121,61 @@ final class TokenErrors {
 		return false;
 	}
 
-	static UnderstoryAuthorizationException unexpected(Throwable cause) {
-		return local("The token request could not be made: " + withFullStop(reason(cause)),
+	/**
+	 * Return the exception for a failure that is none of the token endpoint's.
+	 * @param connection the connection
+	 * @param cause the failure
+	 * @return the exception
+	 */
+	public static UnderstoryAuthorizationException unexpected(ConnectionId connection, Throwable cause) {
+		return local(connection, "The token request could not be made: " + withFullStop(reason(cause)),
 				"Check what supplies the connection details.", cause);
 	}
 
 	/**
 	 * Return the exception for a caller who waited in vain.
+	 * @param connection the connection
+	 * @param ex why
+	 * @param maxWait the longest time to wait
+	 * @return the exception
 	 */
-	static UnderstoryAuthorizationException waitedInVain(Exception ex, Duration maxWait) {
+	public static UnderstoryAuthorizationException waitedInVain(ConnectionId connection, Exception ex,
+			Duration maxWait) {
 		if (ex instanceof TimeoutException) {
-			return local("There was no access token within " + maxWait.toMillis() + " ms.",
-					"The token request goes on; try again later, or raise understory.token.max-wait.", ex);
+			return local(connection, "There was no access token within " + maxWait.toMillis() + " ms.",
+					"The token request goes on; try again later, or raise " + connection.property("token.max-wait")
+							+ ".",
+					ex);
 		}
 		Throwable error = (ex instanceof ExecutionException && ex.getCause() != null) ? ex.getCause() : ex;
-		return (error instanceof UnderstoryAuthorizationException known) ? known.copy() : unexpected(error);
+		return (error instanceof UnderstoryAuthorizationException known) ? known.copy() : unexpected(connection, error);
 	}
 
-	static UnderstoryAuthorizationException tooLate(Duration timeout, TimeoutException ex) {
-		return local("No token request was made and answered within " + timeout.toMillis() + " ms.",
-				"Check the network, a proxy, understory.token-uri, and what supplies the secret.", ex);
-	}
-
-	static UnderstoryAuthorizationException interrupted(InterruptedException ex) {
-		return local("The thread was interrupted while it waited for an access token.", "The token request goes on.",
+	static UnderstoryAuthorizationException tooLate(ConnectionId connection, Duration timeout, TimeoutException ex) {
+		return local(connection, "No token request was made and answered within " + timeout.toMillis() + " ms.",
+				"Check the network, a proxy, " + connection.property("token-uri") + ", and what supplies the secret.",
 				ex);
 	}
 
-	static UnderstoryAuthorizationException closed() {
-		return local("The application is closing.", "Make no calls any more.", new CancellationException());
+	/**
+	 * Return the exception for a caller whose thread was interrupted.
+	 * @param connection the connection
+	 * @param ex the interruption
+	 * @return the exception
+	 */
+	public static UnderstoryAuthorizationException interrupted(ConnectionId connection, InterruptedException ex) {
+		return local(connection, "The thread was interrupted while it waited for an access token.",
+				"The token request goes on.", ex);
 	}
 
-	private static UnderstoryAuthorizationException local(String reason, String advice, Throwable cause) {
+	static UnderstoryAuthorizationException closed(ConnectionId connection) {
+		return local(connection, "The application is closing.", "Make no calls any more.", new CancellationException());
+	}
+
+	private static UnderstoryAuthorizationException local(ConnectionId connection, String reason, String advice,
+			Throwable cause) {
 		OAuth2Error error = new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, reason, null);
-		return new UnderstoryAuthorizationException(error, reason, advice, cause);
+		return new UnderstoryAuthorizationException(connection, error, reason, advice, cause);
 	}
 
 	static String reason(Throwable ex) {
@@ -158,21 +194,23 @@ final class TokenErrors {
 
 	private String advice(String code, @Nullable Duration retryAfter) {
 		return switch (code) {
-			case OAuth2ErrorCodes.INVALID_CLIENT, OAuth2ErrorCodes.UNAUTHORIZED_CLIENT ->
+			case OAuth2ErrorCodes.INVALID_CLIENT,
+					OAuth2ErrorCodes.UNAUTHORIZED_CLIENT ->
 				"The key with client id '" + this.request.clientId() + "' was deleted, or the secret is wrong. "
-						+ "Check understory.client-id and understory.secret. A lost secret cannot be shown again: "
+						+ "Check " + this.connection.property("client-id") + " and "
+						+ this.connection.property("secret") + ". A lost secret cannot be shown again: "
 						+ "make a new key in " + BACKOFFICE + ".";
 			case OAuth2ErrorCodes.INVALID_SCOPE -> "The scopes asked for are: "
 					+ String.join(", ", this.request.scopes())
-					+ ". One of them does not exist, or the key has no permission for it. Compare understory.scopes "
-					+ "with the permissions of the key in " + BACKOFFICE + ".";
+					+ ". One of them does not exist, or the key has no permission for it. Compare "
+					+ this.connection.property("scopes") + " with the permissions of the key in " + BACKOFFICE + ".";
 			case OAuth2ErrorCodes.INVALID_REQUEST, OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE ->
-				"Check understory.token-uri and understory.audience.";
+				"Check " + this.connection.property("token-uri") + " and " + this.connection.property("audience") + ".";
 			case OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE ->
 				"Wait " + ((retryAfter != null) ? retryAfter.toSeconds() + " seconds" : "at least a minute")
 						+ " before the next try.";
 			case OAuth2ErrorCodes.SERVER_ERROR -> "Understory has a problem of its own. Try again later.";
-			default -> "Check that understory.token-uri is the token endpoint of Understory.";
+			default -> "Check that " + this.connection.property("token-uri") + " is the token endpoint of Understory.";
 		};
 	}
 

@@ -51,25 +51,26 @@ public final class UnderstoryAuthorizationException extends ClientAuthorizationE
 
 	private final @Nullable Duration retryAfter;
 
-	UnderstoryAuthorizationException(OAuth2Error error, String reason, String advice,
+	UnderstoryAuthorizationException(ConnectionId connection, OAuth2Error error, String reason, String advice,
 			@Nullable HttpStatusCode statusCode, @Nullable Duration retryAfter) {
-		super(error, UnderstoryRegistration.ID, reason + " " + advice);
-		this.reason = reason;
+		super(error, connection.registrationId(), connection.describe(reason) + " " + advice);
+		this.reason = connection.describe(reason);
 		this.advice = advice;
 		this.statusCode = statusCode;
 		this.retryAfter = retryAfter;
 	}
 
-	UnderstoryAuthorizationException(OAuth2Error error, String reason, String advice, Throwable cause) {
-		super(error, UnderstoryRegistration.ID, reason + " " + advice, cause);
-		this.reason = reason;
+	UnderstoryAuthorizationException(ConnectionId connection, OAuth2Error error, String reason, String advice,
+			Throwable cause) {
+		super(error, connection.registrationId(), connection.describe(reason) + " " + advice, cause);
+		this.reason = connection.describe(reason);
 		this.advice = advice;
 		this.statusCode = null;
 		this.retryAfter = null;
 	}
 
 	private UnderstoryAuthorizationException(UnderstoryAuthorizationException other) {
-		super(other.getError(), UnderstoryRegistration.ID, String.valueOf(other.getMessage()));
+		super(other.getError(), other.getClientRegistrationId(), String.valueOf(other.getMessage()));
 		this.reason = other.reason;
 		this.advice = other.advice;
 		this.statusCode = other.statusCode;
@@ -79,8 +80,12 @@ public final class UnderstoryAuthorizationException extends ClientAuthorizationE
 		}
 	}
 
-	// A failure is shared by many callers, and Reactor writes into exceptions that pass
-	UnderstoryAuthorizationException copy() {
+	/**
+	 * Return a copy: a failure is shared by many callers, and Reactor writes into
+	 * exceptions that pass.
+	 * @return the copy
+	 */
+	public UnderstoryAuthorizationException copy() {
 		return new UnderstoryAuthorizationException(this);
 	}
 

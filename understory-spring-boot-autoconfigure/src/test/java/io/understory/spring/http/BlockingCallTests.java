@@ -36,11 +36,12 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.micrometer.observation.ObservationRegistry;
 import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryResponses;
-import io.understory.spring.token.SharedAccessToken;
 import io.understory.spring.token.TokenEndpoint;
-import io.understory.spring.token.TokenPhase;
+import io.understory.spring.token.TokenEndpoints;
 import io.understory.spring.token.TokenRequest;
-import io.understory.spring.token.TokenSettings;
+import io.understory.spring.token.shared.SharedAccessToken;
+import io.understory.spring.token.shared.TokenPhase;
+import io.understory.spring.token.shared.TokenSettings;
 import org.eclipse.jetty.client.HttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -92,10 +93,10 @@ class BlockingCallTests {
 
 	private static final JdkClientHttpRequestFactory JDK = new JdkClientHttpRequestFactory();
 
-	private final TokenEndpoint endpoint = new TokenEndpoint(new JdkClientHttpConnector(), Duration.ofSeconds(20),
+	private final TokenEndpoint endpoint = TokenEndpoints.of(new JdkClientHttpConnector(), Duration.ofSeconds(20),
 			() -> new TokenRequest(understory.getTokenUri(), understory.getClientId(), understory.getSecret(),
 					"https://api.understory.io", Set.of("openid"), "Fjord-Tours/Sync"),
-			TokenSettings.DEFAULTS, understory.getClock(), ObservationRegistry.NOOP);
+			understory.getClock());
 
 	private final SharedAccessToken token = new SharedAccessToken(this.endpoint, TokenSettings.DEFAULTS,
 			understory.getClock(), ObservationRegistry.NOOP);

@@ -24,11 +24,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.observation.ObservationRegistry;
-import io.understory.spring.token.SharedAccessToken;
 import io.understory.spring.token.TokenEndpoint;
+import io.understory.spring.token.TokenEndpoints;
 import io.understory.spring.token.TokenRequest;
 import io.understory.spring.token.TokenServer;
-import io.understory.spring.token.TokenSettings;
+import io.understory.spring.token.shared.SharedAccessToken;
+import io.understory.spring.token.shared.TokenSettings;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,10 +62,10 @@ class NonBlockingTests {
 
 	private final TokenServer server = new TokenServer();
 
-	private final TokenEndpoint endpoint = new TokenEndpoint(
-			new JdkClientHttpConnector(), Duration.ofSeconds(20), () -> new TokenRequest(this.server.uri(), "key-1",
-					"secret-1", "https://api.understory.io", Set.of("openid"), "tests/1"),
-			TokenSettings.DEFAULTS, this.clock, ObservationRegistry.NOOP);
+	private final TokenEndpoint endpoint = TokenEndpoints.of(new JdkClientHttpConnector(), Duration.ofSeconds(20),
+			() -> new TokenRequest(this.server.uri(), "key-1", "secret-1", "https://api.understory.io",
+					Set.of("openid"), "tests/1"),
+			this.clock);
 
 	private final SharedAccessToken token = new SharedAccessToken(this.endpoint, TokenSettings.DEFAULTS, this.clock,
 			ObservationRegistry.NOOP);

@@ -58,8 +58,8 @@ class BareTokenErrorTests {
 	}
 
 	private static OAuth2Error error(int status, String body) {
-		TokenResponseReader reader = new TokenResponseReader(REQUEST, new TokenErrors(REQUEST), Duration.ofMinutes(5),
-				Instant.EPOCH);
+		TokenResponseReader reader = new TokenResponseReader(REQUEST, new TokenErrors(ConnectionId.DEFAULT, REQUEST),
+				Duration.ofMinutes(5), Instant.EPOCH);
 		return catchThrowableOfType(UnderstoryAuthorizationException.class,
 				() -> reader.read(HttpStatusCode.valueOf(status), new HttpHeaders(),
 						body.getBytes(StandardCharsets.UTF_8), Instant.EPOCH))

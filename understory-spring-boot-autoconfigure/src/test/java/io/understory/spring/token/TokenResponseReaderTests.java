@@ -57,7 +57,8 @@ class TokenResponseReaderTests {
 	private static final TokenRequest REQUEST = new TokenRequest(URI.create("https://auth.example.com/token"), "key-1",
 			"s3cret", "https://api.example.com", Set.of("openid"), "tests/1");
 
-	private final TokenResponseReader reader = new TokenResponseReader(REQUEST, new TokenErrors(REQUEST), DEFAULT, NOW);
+	private final TokenResponseReader reader = new TokenResponseReader(REQUEST,
+			new TokenErrors(ConnectionId.DEFAULT, REQUEST), DEFAULT, NOW);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "-0", "-0.0", "0e0", "-1", "-60", "-15000000000000000", "-9223372036854775808",

@@ -30,6 +30,8 @@ import java.util.function.Supplier;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.understory.spring.token.shared.SharedAccessToken;
+import io.understory.spring.token.shared.TokenSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -151,8 +153,7 @@ class TokenThreadsTests {
 
 	private SharedAccessToken token(Supplier<TokenRequest> requests, Duration timeout) {
 		this.registry.observationConfig().observationHandler(new UserAtTheEnd());
-		TokenEndpoint endpoint = new TokenEndpoint(new JdkClientHttpConnector(), timeout, requests,
-				TokenSettings.DEFAULTS, Clock.systemUTC(), ObservationRegistry.NOOP);
+		TokenEndpoint endpoint = TokenEndpoints.of(new JdkClientHttpConnector(), timeout, requests, Clock.systemUTC());
 		return new SharedAccessToken(endpoint, TokenSettings.DEFAULTS, Clock.systemUTC(), this.registry);
 	}
 

@@ -165,7 +165,7 @@ class ApiFaultTests {
 				exchange.write("HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n");
 				exchange.repeat("1000\r\n" + "x".repeat(0x1000) + "\r\n");
 			});
-			Health health = context.getBean("understoryHealthIndicator", ReactiveHealthIndicator.class)
+			Health health = context.getBean("understoryHealthContributor", ReactiveHealthIndicator.class)
 				.health()
 				.block(LONGEST_CALL);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);

@@ -19,8 +19,8 @@ package io.understory.spring.connectors;
 import java.util.List;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.understory.spring.boot.autoconfigure.UnderstoryRestClientCustomizer;
-import io.understory.spring.boot.autoconfigure.UnderstoryWebClientCustomizer;
+import io.understory.spring.boot.autoconfigure.client.UnderstoryRestClientCustomizer;
+import io.understory.spring.boot.autoconfigure.client.UnderstoryWebClientCustomizer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

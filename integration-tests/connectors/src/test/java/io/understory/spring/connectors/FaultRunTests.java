@@ -31,8 +31,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import io.understory.spring.token.SharedAccessToken;
 import io.understory.spring.token.UnderstoryAuthorizationException;
+import io.understory.spring.token.shared.SharedAccessToken;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

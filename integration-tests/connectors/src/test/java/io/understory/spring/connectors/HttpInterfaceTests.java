@@ -19,8 +19,8 @@ package io.understory.spring.connectors;
 import java.io.IOException;
 import java.util.Map;
 
-import io.understory.spring.boot.autoconfigure.UnderstoryRestClientCustomizer;
-import io.understory.spring.boot.autoconfigure.UnderstoryWebClientCustomizer;
+import io.understory.spring.boot.autoconfigure.client.UnderstoryRestClientCustomizer;
+import io.understory.spring.boot.autoconfigure.client.UnderstoryWebClientCustomizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import io.understory.spring.token.UnderstoryAuthorizationException;
+import io.understory.spring.boot.autoconfigure.connection.Connections;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,7 +70,7 @@ class RedirectTests {
 	void shouldUseTheConnectorOnceItIsNeeded(Connector connector) {
 		try (ConfigurableApplicationContext context = applications.start(connector)) {
 			WebClient webClient = context.getBean(WebClient.class);
-			Object understoryConnector = context.getBean("understoryConnector");
+			Object understoryConnector = context.getBean(Connections.class).get("understory").connector();
 			assertThat(understoryConnector).extracting("client.client").isNull();
 			call(webClient, HttpMethod.GET);
 			assertThat(understoryConnector)

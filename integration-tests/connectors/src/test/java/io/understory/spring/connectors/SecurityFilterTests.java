@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.understory.spring.token.SharedAccessToken;
-import io.understory.spring.token.UnderstoryAuthorizationFailureHandler;
-import io.understory.spring.token.UnderstoryReactiveAuthorizationFailureHandler;
+import io.understory.spring.token.security.UnderstoryAuthorizationFailureHandler;
+import io.understory.spring.token.security.UnderstoryReactiveAuthorizationFailureHandler;
+import io.understory.spring.token.shared.SharedAccessToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -27,8 +27,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import io.understory.spring.token.SharedAccessToken;
 import io.understory.spring.token.UnderstoryAuthorizationException;
+import io.understory.spring.token.shared.SharedAccessToken;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.understory.spring.connectors.FaultyServer.Answer;
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.token.shared.SharedAccessToken;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.threeten.extra.MutableClock;

@@ -28,7 +28,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryProperties;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,8 +79,8 @@ class ConfigurationBlocksTests {
 			assertThat(context.getBean("understoryWebClient", WebClient.class)).isNotNull();
 			assertThat(context.getBean("understoryRestClient", RestClient.class)).isNotNull();
 			if (block.text().contains("configtree:")) {
-				assertThat(context.getBean(UnderstoryConnectionDetails.class)).returns("of-a-file",
-						UnderstoryConnectionDetails::getSecret);
+				assertThat(context.getBean(UnderstoryProperties.class)).returns("of-a-file",
+						UnderstoryProperties::getSecret);
 			}
 			properties(block).forEach(
 					(name, value) -> assertThat(context.getEnvironment().getProperty((String) name)).as((String) name)

@@ -137,6 +137,7 @@ class ActuatorTests {
 					{
 						"baseUnit": "seconds",
 						"availableTags": [
+							{"tag": "connection", "values": ["understory"]},
 							{"tag": "error", "values": ["none"]},
 							{"tag": "error.code", "values": ["none"]},
 							{"tag": "outcome", "values": ["success"]},
@@ -158,17 +159,19 @@ class ActuatorTests {
 		try (ObservedApplication application = start("servlet")) {
 			call(application);
 			assertThat(application.get("/actuator/prometheus").getBody().lines()).contains(
-					"understory_token_expiry_seconds 3599.0", "understory_token_waits_total 1.0",
+					"understory_token_expiry_seconds{connection=\"understory\"} 3599.0",
+					"understory_token_waits_total{connection=\"understory\"} 1.0",
 					"understory_token_fetch_seconds_count"
-							+ "{error=\"none\",error_code=\"none\",outcome=\"success\",reason=\"cold\"} 1",
+							+ "{connection=\"understory\",error=\"none\",error_code=\"none\",outcome=\"success\",reason=\"cold\"} 1",
 					"http_client_requests_seconds_count{client_name=\"127.0.0.1\",error=\"none\",exception=\"none\","
 							+ "method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/v1/events/{id}\"} 4");
 			this.understory.tokenEndpoint().answerError("invalid_client");
 			this.understory.advance(Duration.ofHours(1));
 			application.get("/rest/3");
 			assertThat(application.get("/actuator/prometheus").getBody().lines()).contains(
-					"understory_token_expiry_seconds 0.0", "understory_token_waits_total 2.0",
-					"understory_token_fetch_seconds_count{error=\"UnderstoryAuthorizationException\","
+					"understory_token_expiry_seconds{connection=\"understory\"} 0.0",
+					"understory_token_waits_total{connection=\"understory\"} 2.0",
+					"understory_token_fetch_seconds_count{connection=\"understory\",error=\"UnderstoryAuthorizationException\","
 							+ "error_code=\"invalid_client\",outcome=\"failure\",reason=\"expired\"} 1");
 		}
 	}

@@ -16,13 +16,13 @@
 
 package io.understory.spring.boot.autoconfigure;
 
-import java.util.List;
+import io.understory.spring.boot.autoconfigure.settings.ConnectionNames;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.ConfigurationCondition;
@@ -35,8 +35,6 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  */
 class OnUnderstoryCondition extends SpringBootCondition implements ConfigurationCondition {
 
-	private static final Bindable<List<String>> STRINGS = Bindable.listOf(String.class);
-
 	@Override
 	public ConfigurationPhase getConfigurationPhase() {
 		return ConfigurationPhase.REGISTER_BEAN;
@@ -48,27 +46,21 @@ class OnUnderstoryCondition extends SpringBootCondition implements Configuration
 		if (!isEnabled(context.getEnvironment())) {
 			return ConditionOutcome.noMatch(message.because("understory.enabled is false"));
 		}
-		for (String name : List.of("client-id", "secret", "scopes")) {
-			if (isSet(context.getEnvironment(), "understory." + name)) {
-				return ConditionOutcome.match(message.foundExactly("understory." + name));
-			}
+		if (!ConnectionNames.of(context.getEnvironment()).isEmpty()) {
+			return ConditionOutcome.match(message.because("a property of a connection is set"));
 		}
 		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
 		if (beanFactory != null
 				&& beanFactory.getBeanNamesForType(UnderstoryConnectionDetails.class, true, false).length > 0) {
 			return ConditionOutcome.match(message.foundExactly("UnderstoryConnectionDetails bean"));
 		}
-		return ConditionOutcome
-			.noMatch(message.because("understory.client-id, understory.secret and understory.scopes are not set"));
+		return ConditionOutcome.noMatch(message
+			.because("understory.client-id, understory.secret and understory.scopes are not set, nor a connection"));
 	}
 
 	// Bound, so that what is no boolean fails instead of disabling
 	private static boolean isEnabled(Environment environment) {
 		return Binder.get(environment).bind("understory.enabled", Boolean.class).orElse(true);
-	}
-
-	private static boolean isSet(Environment environment, String name) {
-		return Binder.get(environment).bind(name, STRINGS).isBound();
 	}
 
 }

@@ -16,26 +16,24 @@
 
 package io.understory.spring.boot.autoconfigure;
 
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.boot.autoconfigure.connection.Connections;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Fetches an access token before the application takes its first request, so that a wrong
- * key stops the start-up.
+ * Fetches an access token for each connection that asks for it before the application
+ * takes its first request, so that a wrong key stops the start-up.
  *
- * @param enabled whether it is asked for
- * @param token the access token
+ * @param connections the connections
  */
-record StartupVerification(boolean enabled,
-		ObjectProvider<SharedAccessToken> token) implements SmartInitializingSingleton {
+record StartupVerification(Connections connections) implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (this.enabled) {
-			this.token.getObject().await();
-		}
+		this.connections.all()
+			.stream()
+			.filter((connection) -> connection.settings().verifiedOnStartup())
+			.forEach((connection) -> connection.token().await());
 	}
 
 }

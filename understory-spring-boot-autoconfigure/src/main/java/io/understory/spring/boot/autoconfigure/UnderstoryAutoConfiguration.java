@@ -16,35 +16,43 @@
 
 package io.understory.spring.boot.autoconfigure;
 
-import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
-import io.understory.spring.boot.autoconfigure.UnderstoryProperties.Token;
-import io.understory.spring.boot.autoconfigure.http.UnderstoryConnector;
-import io.understory.spring.http.UserAgent;
-import io.understory.spring.token.AuthorizedClients;
-import io.understory.spring.token.SharedAccessToken;
-import io.understory.spring.token.TokenEndpoint;
-import io.understory.spring.token.TokenSettings;
+import io.understory.spring.boot.autoconfigure.client.ClientRuntimeHints;
+import io.understory.spring.boot.autoconfigure.client.UnderstoryHttpServiceConfiguration;
+import io.understory.spring.boot.autoconfigure.connection.Connection;
+import io.understory.spring.boot.autoconfigure.connection.Connections;
+import io.understory.spring.boot.autoconfigure.connection.HttpClients;
+import io.understory.spring.boot.autoconfigure.connection.RegisteredConnections;
+import io.understory.spring.boot.autoconfigure.http.UnderstoryHttpSettings;
+import io.understory.spring.boot.autoconfigure.injection.ClientInjectionCheck;
+import io.understory.spring.boot.autoconfigure.injection.ConnectionQualifiers;
+import io.understory.spring.boot.autoconfigure.sanitizing.UnderstorySanitizingConfiguration;
+import io.understory.spring.boot.autoconfigure.security.AuthorizedClientManagerRegistrar;
+import io.understory.spring.boot.autoconfigure.settings.ConnectionDetailsBeans;
+import io.understory.spring.boot.autoconfigure.settings.ConnectionSettings;
+import io.understory.spring.boot.autoconfigure.settings.ConnectionSettingsReader;
+import io.understory.spring.boot.autoconfigure.settings.GroupValueBindHandlerAdvisor;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryProperties;
+import io.understory.spring.token.security.AuthorizedClients;
+import io.understory.spring.token.security.UnderstoryRegistration;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
@@ -65,96 +73,44 @@ import org.springframework.web.reactive.function.client.WebClient;
 @Conditional(OnUnderstoryCondition.class)
 @EnableConfigurationProperties(UnderstoryProperties.class)
 @ImportRuntimeHints(ClientRuntimeHints.class)
-@Import({ UnderstoryRestClientConfiguration.class, UnderstoryHttpServiceConfiguration.class,
+@Import({ ConnectionsRegistrar.class, UnderstoryHttpServiceConfiguration.class,
 		UnderstorySanitizingConfiguration.class })
 public final class UnderstoryAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(value = UnderstoryConnectionDetails.class, search = SearchStrategy.CURRENT)
-	PropertiesUnderstoryConnectionDetails understoryConnectionDetails(UnderstoryProperties properties) {
-		return new PropertiesUnderstoryConnectionDetails(properties);
-	}
-
-	@Bean
-	UserAgent understoryUserAgent(UnderstoryProperties properties, Environment environment) {
-		String userAgent = properties.getUserAgent();
-		if (userAgent == null) {
-			return UserAgent.of(environment.getProperty("spring.application.name"),
-					environment.getProperty("spring.application.version"));
-		}
-		ConfigurationProblems problems = new ConfigurationProblems();
-		problems.checkUserAgent("understory.user-agent", userAgent);
-		problems.throwIfAny();
-		return new UserAgent(userAgent);
-	}
-
-	@Bean
-	@Lazy(false) // an SSL bundle that cannot be used stops the start-up, even of a lazy
-					// application
-	UnderstoryHttpSettings understoryHttpSettings(UnderstoryProperties properties,
-			ObjectProvider<HttpClientSettings> applicationSettings, ObjectProvider<SslBundles> sslBundles) {
-		ConfigurationProblems problems = new ConfigurationProblems();
-		problems.checkHttp("understory.http", properties.getHttp());
-		problems.throwIfAny();
-		return UnderstoryHttpSettings
-			.of(applicationSettings.getIfAvailable(HttpClientSettings::defaults), sslBundles.getIfAvailable())
-			.with("understory.http", properties.getHttp());
-	}
-
-	@Bean
-	UnderstoryConnector understoryConnector(ObjectProvider<ClientHttpConnectorBuilder<?>> builder,
-			UnderstoryHttpSettings settings, ResourceLoader resourceLoader) {
-		return UnderstoryConnector.of(
-				builder.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(resourceLoader.getClassLoader())),
-				settings.settings());
-	}
-
-	@Bean
-	@Lazy(false) // a wrong configuration stops the start-up, even of a lazy application
-	ConnectionDetailsTokenRequests understoryTokenRequests(BeanFactory beanFactory, UnderstoryProperties properties,
-			UserAgent userAgent) {
-		return new ConnectionDetailsTokenRequests(beanFactory.getBean(UnderstoryConnectionDetails.class),
-				properties.getPlainHttpHosts(), userAgent);
-	}
-
-	@Bean
-	@Lazy(false) // for the same reason
-	TokenSettings understoryTokenSettings(UnderstoryProperties properties) {
-		Token token = properties.getToken();
-		ConfigurationProblems problems = new ConfigurationProblems();
-		problems.checkDuration("understory.token.refresh-ahead", token.getRefreshAhead(), Duration.ZERO);
-		problems.checkDuration("understory.token.max-wait", token.getMaxWait(), Duration.ofMillis(1));
-		problems.checkDuration("understory.token.default-lifetime", token.getDefaultLifetime(), Duration.ofSeconds(1));
-		problems.throwIfAny();
-		return new TokenSettings(token.getRefreshAhead(), token.getMaxWait(), token.getDefaultLifetime());
-	}
-
-	// The clock by name, for other clocks of the application tell other times
-	@Bean
-	SharedAccessToken understoryAccessToken(UnderstoryProperties properties, UnderstoryConnector connector,
-			UnderstoryHttpSettings http, ConnectionDetailsTokenRequests requests, TokenSettings settings,
-			@Qualifier("understoryClock") ObjectProvider<Clock> clocks,
+	@Lazy(false) // a wrong configuration or an SSL bundle that cannot be used stops the
+					// start-up, even of a lazy application
+	Connections understoryConnections(@Qualifier(RegisteredConnections.BEAN_NAME) RegisteredConnections registered,
+			UnderstoryProperties properties, ConfigurableListableBeanFactory beanFactory, Environment environment,
+			ObjectProvider<HttpClientSettings> httpClientSettings, ObjectProvider<SslBundles> sslBundles,
+			ObjectProvider<ClientHttpConnectorBuilder<?>> connectors,
+			ObjectProvider<ClientHttpRequestFactoryBuilder<?>> requestFactories, ResourceLoader resourceLoader,
 			ObjectProvider<ObservationRegistry> observationRegistries) {
-		Clock clock = clocks.getIfAvailable(Clock::systemUTC);
-		ObservationRegistry registry = observationRegistries.getIfUnique(() -> ObservationRegistry.NOOP);
-		// Whose trace and baggage a caller has is nobody's business outside
-		TokenEndpoint endpoint = new TokenEndpoint(connector.connector(), http.timeout(), requests, settings, clock,
-				properties.getToken().isPropagateTrace() ? registry : ObservationRegistry.NOOP);
-		return new SharedAccessToken(endpoint, settings, clock, registry);
+		UnderstoryHttpSettings http = UnderstoryHttpSettings
+			.of(httpClientSettings.getIfAvailable(HttpClientSettings::defaults), sslBundles.getIfAvailable());
+		List<ConnectionSettings> settings = new ConnectionSettingsReader(environment, properties, http)
+			.read(registered.ids(), new ConnectionDetailsBeans(beanFactory));
+		return new Connections(settings, new HttpClients(connectors, requestFactories, resourceLoader),
+				observationRegistries, beanFactory);
 	}
 
 	@Bean
 	@Lazy(false) // the start-up is when it is asked for
-	StartupVerification understoryStartupVerification(UnderstoryProperties properties,
-			ObjectProvider<SharedAccessToken> token) {
-		return new StartupVerification(properties.getToken().isVerifyOnStartup(), token);
+	StartupVerification understoryStartupVerification(Connections connections) {
+		return new StartupVerification(connections);
 	}
 
 	@Bean
 	@Lazy
-	AuthorizedClients understoryAuthorizedClients(SharedAccessToken token, BeanFactory beanFactory) {
-		UnderstoryConnectionDetails details = beanFactory.getBean(UnderstoryConnectionDetails.class);
-		return new AuthorizedClients(token, details.getClientId(), details.getTokenUri(), details.getScopes());
+	AuthorizedClients understoryAuthorizedClients(Connections connections) {
+		return new AuthorizedClients(
+				connections.all().stream().map(UnderstoryAutoConfiguration::registration).toList());
+	}
+
+	private static UnderstoryRegistration registration(Connection connection) {
+		UnderstoryConnectionDetails details = connection.settings().details();
+		return UnderstoryRegistration.of(connection.token(), details.getClientId(), details.getTokenUri(),
+				details.getScopes());
 	}
 
 	@Bean
@@ -168,37 +124,13 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	@Bean
-	static ReplacementQualifier understoryReplacementQualifier() {
-		return new ReplacementQualifier();
+	static ConnectionQualifiers understoryConnectionQualifiers() {
+		return new ConnectionQualifiers();
 	}
 
 	@Bean
 	static ClientInjectionCheck understoryClientInjectionCheck() {
 		return new ClientInjectionCheck();
-	}
-
-	@Bean
-	UnderstoryWebClientConfigurer understoryWebClientConfigurer(BeanFactory beanFactory, UserAgent userAgent,
-			SharedAccessToken token, ObjectProvider<UnderstoryWebClientCustomizer> customizers) {
-		return new UnderstoryWebClientConfigurer(beanFactory.getBean(UnderstoryConnectionDetails.class), userAgent,
-				token, customizers);
-	}
-
-	// From the customizers that Boot's own builder is made of: a builder of the
-	// application may be load-balanced, or shared
-	@Bean
-	@Lazy
-	@Fallback
-	@Qualifier(UnderstoryClients.QUALIFIER)
-	@ConditionalOnMissingBean(name = "understoryWebClient", search = SearchStrategy.CURRENT)
-	WebClient understoryWebClient(ObjectProvider<WebClientCustomizer> customizers,
-			UnderstoryWebClientConfigurer configurer, UnderstoryConnector connector) {
-		GuardedWebClientBuilder builder = configurer.builder();
-		WebClient.Builder guarded = builder.begin();
-		customizers.orderedStream().forEach((customizer) -> customizer.customize(guarded));
-		builder.end();
-		configurer.applyCustomizersAndToken(builder, connector.connector());
-		return LateClient.of(WebClient.class, builder.builder()::build);
 	}
 
 }

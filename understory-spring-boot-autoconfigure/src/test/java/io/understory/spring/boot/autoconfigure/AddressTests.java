@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
+import io.understory.spring.boot.autoconfigure.validation.InvalidUnderstoryConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;

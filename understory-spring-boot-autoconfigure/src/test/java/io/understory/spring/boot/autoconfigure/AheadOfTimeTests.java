@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 
 import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthContributorAutoConfiguration;
 import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthProperties;
+import io.understory.spring.boot.autoconfigure.injection.WrongClientInjectedException;
 import io.understory.spring.boot.autoconfigure.metrics.UnderstoryMetricsAutoConfiguration;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,9 +65,9 @@ class AheadOfTimeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "InvalidUnderstoryConfigurationFailureAnalyzer", "WrongClientInjectedFailureAnalyzer",
-			"diagnostics.NoSuchSslBundleFailureAnalyzer", "diagnostics.NoUnderstoryBeanFailureAnalyzer",
-			"diagnostics.UnderstoryAuthorizationFailureAnalyzer" })
+	@ValueSource(strings = { "validation.InvalidUnderstoryConfigurationFailureAnalyzer",
+			"injection.WrongClientInjectedFailureAnalyzer", "diagnostics.NoSuchSslBundleFailureAnalyzer",
+			"diagnostics.NoUnderstoryBeanFailureAnalyzer", "diagnostics.UnderstoryAuthorizationFailureAnalyzer" })
 	void shouldHintAtWhatSpringFactoriesName(String name) throws ClassNotFoundException {
 		Class<?> type = Class.forName(getClass().getPackageName() + "." + name);
 		RuntimeHints hints = process();

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,12 +84,12 @@ class AuthorizedClientManagerTests {
 			OAuth2AuthorizeRequest request = request("github", "alice");
 			assertThatIllegalArgumentException()
 				.isThrownBy(() -> context.getBean(OAuth2AuthorizedClientManager.class).authorize(request))
-				.withMessageContaining("'understory' alone, not 'github'");
+				.withMessageContaining("no client registration but 'understory', and so not 'github'");
 			assertThatIllegalArgumentException()
 				.isThrownBy(() -> context.getBean(ReactiveOAuth2AuthorizedClientManager.class)
 					.authorize(request)
 					.block(TIMEOUT))
-				.withMessageContaining("'understory' alone, not 'github'");
+				.withMessageContaining("no client registration but 'understory', and so not 'github'");
 			assertThat(understory.tokenRequests()).isEmpty();
 		});
 	}

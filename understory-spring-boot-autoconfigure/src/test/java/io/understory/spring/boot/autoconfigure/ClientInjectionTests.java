@@ -18,6 +18,8 @@ package io.understory.spring.boot.autoconfigure;
 
 import java.util.Optional;
 
+import io.understory.spring.boot.autoconfigure.injection.WrongClientInjectedException;
+import io.understory.spring.boot.autoconfigure.validation.Host;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

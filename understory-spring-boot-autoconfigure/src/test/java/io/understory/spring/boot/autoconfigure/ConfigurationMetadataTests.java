@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import io.understory.spring.boot.autoconfigure.settings.ConnectionProperties;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryProperties;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,9 +52,10 @@ class ConfigurationMetadataTests {
 	@Test
 	void shouldDescribeEveryProperty() {
 		List<String> properties = Stream
-			.of(properties("understory.", UnderstoryProperties.class)
-				.filter((name) -> !name.endsWith(".token") && !name.endsWith(".http")),
-					properties("understory.token.", UnderstoryProperties.Token.class),
+			.of(Stream.of("understory.enabled", "understory.connections"),
+					properties("understory.", ConnectionProperties.class)
+						.filter((name) -> !name.endsWith(".token") && !name.endsWith(".http")),
+					properties("understory.token.", ConnectionProperties.Token.class),
 					properties("understory.http.", HttpClientSettingsProperties.class)
 						.map((name) -> name.equals("understory.http.ssl") ? name + ".bundle" : name),
 					// Described in any case, though Spring Boot 4.0 does not have it

@@ -19,6 +19,8 @@ package io.understory.spring.boot.autoconfigure;
 import java.time.Duration;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.spring.boot.autoconfigure.client.UnderstoryRestClientCustomizer;
+import io.understory.spring.boot.autoconfigure.client.UnderstoryWebClientCustomizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

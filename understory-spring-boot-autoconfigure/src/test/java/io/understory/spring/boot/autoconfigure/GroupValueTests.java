@@ -18,6 +18,7 @@ package io.understory.spring.boot.autoconfigure;
 
 import java.util.Map;
 
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryProperties;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

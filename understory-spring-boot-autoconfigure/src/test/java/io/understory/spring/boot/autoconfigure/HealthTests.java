@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthContributorAutoConfiguration;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,17 +235,17 @@ class HealthTests {
 	@Test
 	void whenHealthIsDisabledThenThereIsNone() {
 		application().withPropertyValues("management.health.understory.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean("understoryHealthIndicator"));
+			.run((context) -> assertThat(context).doesNotHaveBean("understoryHealthContributor"));
 		application().withPropertyValues("management.health.defaults.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean("understoryHealthIndicator"));
+			.run((context) -> assertThat(context).doesNotHaveBean("understoryHealthContributor"));
 		application().withPropertyValues("understory.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean("understoryHealthIndicator"));
+			.run((context) -> assertThat(context).doesNotHaveBean("understoryHealthContributor"));
 	}
 
 	@Test
 	void whenTheApplicationHasABeanOfTheNameThenItReplacesOurs() {
 		ReactiveHealthIndicator own = () -> null;
-		application().withBean("understoryHealthIndicator", ReactiveHealthIndicator.class, () -> own)
+		application().withBean("understoryHealthContributor", ReactiveHealthIndicator.class, () -> own)
 			.run((context) -> assertThat(context).getBean(ReactiveHealthIndicator.class).isSameAs(own));
 		application().withBean("understoryHealthContributor", ReactiveHealthIndicator.class, () -> own)
 			.run((context) -> assertThat(context).getBean(ReactiveHealthIndicator.class).isSameAs(own));
@@ -260,7 +261,7 @@ class HealthTests {
 	}
 
 	private static Health health(ApplicationContext context) {
-		return context.getBean("understoryHealthIndicator", ReactiveHealthIndicator.class)
+		return context.getBean("understoryHealthContributor", ReactiveHealthIndicator.class)
 			.health()
 			.block(Duration.ofSeconds(10));
 	}

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthContributorAutoConfiguration;
+import io.understory.spring.boot.autoconfigure.injection.WrongClientInjectedException;
 import io.understory.spring.boot.autoconfigure.metrics.UnderstoryMetricsAutoConfiguration;
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
+import io.understory.spring.token.shared.SharedAccessToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -263,7 +265,7 @@ class ParentContextTests {
 	}
 
 	private static Status health(ApplicationContext context) {
-		Health health = context.getBean("understoryHealthIndicator", ReactiveHealthIndicator.class)
+		Health health = context.getBean("understoryHealthContributor", ReactiveHealthIndicator.class)
 			.health()
 			.block(TIMEOUT);
 		assertThat(health).isNotNull();

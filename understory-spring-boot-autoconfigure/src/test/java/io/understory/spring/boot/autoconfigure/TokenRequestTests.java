@@ -23,10 +23,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,23 +248,23 @@ class TokenRequestTests {
 		return URLDecoder.decode(text, StandardCharsets.UTF_8);
 	}
 
-	private static final class Key extends PropertiesUnderstoryConnectionDetails {
+	private static final class Key extends UnderstoryAutoConfigurationTests.LocalConnectionDetails {
 
 		private volatile String secret;
 
 		private Key(String secret) {
-			super(properties());
+			super(understory.url());
 			this.secret = secret;
 		}
 
-		private static UnderstoryProperties properties() {
-			UnderstoryProperties properties = new UnderstoryProperties();
-			properties.setClientId("key-1");
-			properties.setSecret("replaced");
-			properties.setScopes(List.of("openid"));
-			properties.setBaseUrl(understory.url());
-			properties.setTokenUri(understory.url() + "/oauth2/token");
-			return properties;
+		@Override
+		public String getClientId() {
+			return "key-1";
+		}
+
+		@Override
+		public Set<String> getScopes() {
+			return Set.of("openid");
 		}
 
 		@Override

@@ -23,8 +23,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnection;
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnections;
 import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthContributorAutoConfiguration;
 import io.understory.spring.boot.autoconfigure.metrics.UnderstoryMetricsAutoConfiguration;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
+import io.understory.spring.boot.autoconfigure.validation.InvalidUnderstoryConfigurationException;
+import io.understory.spring.token.shared.SharedAccessToken;
 import io.understory.spring.zebra.ZebraAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -129,7 +134,9 @@ class UnderstoryAutoConfigurationTests {
 				.hasBean("understoryAuthorizedClientManager");
 			assertThat(context).hasSingleBean(ReactiveOAuth2AuthorizedClientManager.class)
 				.hasBean("understoryReactiveAuthorizedClientManager");
-			assertThat(context).hasSingleBean(UnderstoryConnectionDetails.class);
+			assertThat(context).hasSingleBean(UnderstoryConnection.class).hasBean("understoryConnection");
+			assertThat(context).hasSingleBean(SharedAccessToken.class).hasBean("understoryAccessToken");
+			assertThat(context).hasSingleBean(UnderstoryConnections.class);
 		});
 	}
 

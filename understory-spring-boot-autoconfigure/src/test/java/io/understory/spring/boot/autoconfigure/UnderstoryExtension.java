@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The {@link MockUnderstory} of a test class, as new for each test, and applications that
  * are connected to it.
  */
-class UnderstoryExtension implements BeforeEachCallback, AfterAllCallback {
+public class UnderstoryExtension implements BeforeEachCallback, AfterAllCallback {
 
 	private final MockUnderstory mock = MockUnderstory.start(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
@@ -67,36 +67,36 @@ class UnderstoryExtension implements BeforeEachCallback, AfterAllCallback {
 		this.mock.close();
 	}
 
-	MockUnderstory mock() {
+	public MockUnderstory mock() {
 		return this.mock;
 	}
 
-	String url() {
+	public String url() {
 		return this.mock.getBaseUrl().toString();
 	}
 
-	List<LoggedRequest> requests() {
+	public List<LoggedRequest> requests() {
 		return this.mock.findAll(anyRequestedFor(anyUrl()));
 	}
 
-	List<LoggedRequest> tokenRequests() {
+	public List<LoggedRequest> tokenRequests() {
 		return this.mock.findAll(postRequestedFor(urlEqualTo("/oauth2/token")));
 	}
 
-	LoggedRequest tokenRequest() {
+	public LoggedRequest tokenRequest() {
 		List<LoggedRequest> requests = tokenRequests();
 		assertThat(requests).hasSize(1);
 		return requests.get(0);
 	}
 
-	List<LoggedRequest> calls(String path) {
+	public List<LoggedRequest> calls(String path) {
 		return this.mock.findAll(anyRequestedFor(urlPathEqualTo(path)));
 	}
 
 	/**
 	 * Return the value of the only token that was issued.
 	 */
-	String token() {
+	public String token() {
 		assertThat(this.mock.tokens()).hasSize(1);
 		return this.mock.tokens().get(0).value();
 	}
@@ -105,20 +105,30 @@ class UnderstoryExtension implements BeforeEachCallback, AfterAllCallback {
 	 * Return an application without a web server, with the starter and its three
 	 * properties, connected to this server.
 	 */
-	ApplicationContextRunner application() {
+	public ApplicationContextRunner application() {
 		return unconfiguredApplication().withPropertyValues("understory.client-id=" + this.mock.getClientId(),
 				"understory.secret=" + this.mock.getSecret(), "understory.scopes=openid, marketing.read",
 				"understory.base-url=" + url(), "understory.token-uri=" + this.mock.getTokenUri());
 	}
 
 	/**
+	 * Return the properties of a connection to this server.
+	 */
+	public String[] connection(String name) {
+		String prefix = "understory.connections." + name + ".";
+		return new String[] { prefix + "client-id=" + this.mock.getClientId(),
+				prefix + "secret=" + this.mock.getSecret(), prefix + "scopes=openid", prefix + "base-url=" + url(),
+				prefix + "token-uri=" + this.mock.getTokenUri() };
+	}
+
+	/**
 	 * Return such an application that lives by the clock of this server.
 	 */
-	ApplicationContextRunner applicationWithClock() {
+	public ApplicationContextRunner applicationWithClock() {
 		return application().withBean("understoryClock", Clock.class, this.mock::getClock);
 	}
 
-	static ApplicationContextRunner unconfiguredApplication() {
+	public static ApplicationContextRunner unconfiguredApplication() {
 		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
 				ReactiveHttpClientAutoConfiguration.class, JacksonAutoConfiguration.class,
 				CodecsAutoConfiguration.class, WebClientAutoConfiguration.class, UnderstoryAutoConfiguration.class));
@@ -127,7 +137,7 @@ class UnderstoryExtension implements BeforeEachCallback, AfterAllCallback {
 	/**
 	 * Make a call of the API with the client that the application would inject.
 	 */
-	static void call(ApplicationContext context) {
+	public static void call(ApplicationContext context) {
 		context.getBean("understoryWebClient", WebClient.class)
 			.get()
 			.uri("/v1/me")
@@ -139,7 +149,7 @@ class UnderstoryExtension implements BeforeEachCallback, AfterAllCallback {
 	/**
 	 * Ask for a token without a call of the API, which refuses one that was not issued.
 	 */
-	static OAuth2AccessToken authorize(ApplicationContext context) {
+	public static OAuth2AccessToken authorize(ApplicationContext context) {
 		OAuth2AuthorizedClient client = context.getBean(OAuth2AuthorizedClientManager.class)
 			.authorize(OAuth2AuthorizeRequest.withClientRegistrationId("understory").principal("anybody").build());
 		assertThat(client).isNotNull();

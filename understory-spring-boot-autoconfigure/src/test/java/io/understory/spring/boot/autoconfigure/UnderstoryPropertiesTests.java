@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryProperties;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

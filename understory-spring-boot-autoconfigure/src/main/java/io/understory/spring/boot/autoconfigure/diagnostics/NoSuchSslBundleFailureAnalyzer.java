@@ -19,7 +19,10 @@ package io.understory.spring.boot.autoconfigure.diagnostics;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
+import io.understory.spring.boot.autoconfigure.settings.ConnectionNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -35,9 +38,6 @@ import org.springframework.core.env.Environment;
  */
 class NoSuchSslBundleFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchSslBundleException> {
 
-	private static final List<String> PROPERTIES = List.of("understory.http.ssl.bundle",
-			"spring.http.serviceclient.understory.ssl.bundle", "spring.http.clients.ssl.bundle");
-
 	private final Environment environment;
 
 	NoSuchSslBundleFailureAnalyzer(Environment environment) {
@@ -46,7 +46,7 @@ class NoSuchSslBundleFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchSslBu
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchSslBundleException cause) {
-		List<String> properties = PROPERTIES.stream()
+		List<String> properties = properties()
 			.filter((property) -> cause.getBundleName().equals(this.environment.getProperty(property)))
 			.toList();
 		if (properties.isEmpty()) {
@@ -57,6 +57,18 @@ class NoSuchSslBundleFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchSslBu
 				"There is no SSL bundle '" + cause.getBundleName() + "', which " + names + " asks for.",
 				"Set " + names + " to a bundle of spring.ssl.bundle.* (" + bundles() + "), or define the bundle there.",
 				cause);
+	}
+
+	private Stream<String> properties() {
+		Stream<String> ofConnections = ConnectionNames.of(this.environment)
+			.connections()
+			.stream()
+			.flatMap((connection) -> Stream.of(connection.property("http.ssl.bundle"),
+					"spring.http.serviceclient." + connection.registrationId() + ".ssl.bundle"));
+		return Stream
+			.of(Stream.of("understory.http.ssl.bundle"), ofConnections, Stream.of("spring.http.clients.ssl.bundle"))
+			.flatMap(Function.identity())
+			.distinct();
 	}
 
 	private String bundles() {

@@ -17,10 +17,14 @@
 package io.understory.spring.boot.autoconfigure.diagnostics;
 
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.boot.autoconfigure.settings.ConnectionNames;
+import io.understory.spring.token.ConnectionId;
+import io.understory.spring.token.shared.SharedAccessToken;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.InjectionPoint;
@@ -74,6 +78,16 @@ class NoUnderstoryBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 					"Set understory.enabled to true. " + provider(type), cause);
 		}
 		if (Stream.of("client-id", "secret", "scopes").noneMatch(this::isSet)) {
+			List<ConnectionId> named = named();
+			if (!named.isEmpty()) {
+				return new FailureAnalysis(
+						needed + "there is no default connection, but "
+								+ named.stream().map(ConnectionId::name).collect(Collectors.joining(", ")) + ".",
+						"Ask for one of these, as in '@Qualifier(\"" + named.get(0).name() + "\") "
+								+ type.getSimpleName() + "', or set understory.client-id, understory.secret and "
+								+ "understory.scopes.",
+						cause);
+			}
 			return new FailureAnalysis(
 					needed + "none of understory.client-id, understory.secret and understory.scopes is set.",
 					"Set the three of them; keys are made in Backoffice (profile, Company settings, Integrations). "
@@ -91,6 +105,14 @@ class NoUnderstoryBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 
 				and ask it for the bean at each use: getIfAvailable() returns null where there is none."""
 			.formatted(type.getSimpleName());
+	}
+
+	private List<ConnectionId> named() {
+		return ConnectionNames.of(this.environment)
+			.connections()
+			.stream()
+			.filter((connection) -> !connection.isDefault())
+			.toList();
 	}
 
 	private boolean isSet(String name) {

@@ -17,13 +17,14 @@
 package io.understory.spring.boot.autoconfigure.health;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.boot.autoconfigure.connection.Connection;
+import io.understory.spring.boot.autoconfigure.connection.Connections;
 import reactor.core.publisher.Mono;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,6 +35,8 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
+import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -41,12 +44,12 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the health of the connection to
- * Understory.
+ * Understory: one component, or one that has a component for each of several connections.
  */
 @AutoConfiguration(after = UnderstoryAutoConfiguration.class)
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE) // or it would pull the other forward
 @ConditionalOnClass({ ReactiveHealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(value = SharedAccessToken.class, search = SearchStrategy.CURRENT)
+@ConditionalOnBean(value = Connections.class, search = SearchStrategy.CURRENT)
 @ConditionalOnEnabledHealthIndicator("understory")
 @EnableConfigurationProperties(UnderstoryHealthProperties.class)
 public final class UnderstoryHealthContributorAutoConfiguration {
@@ -55,10 +58,17 @@ public final class UnderstoryHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "understoryHealthIndicator", "understoryHealthContributor" },
 			search = SearchStrategy.CURRENT)
-	UnderstoryHealthIndicator understoryHealthIndicator(SharedAccessToken token, UnderstoryHealthProperties properties,
-			@Qualifier("understoryWebClient") ObjectProvider<WebClient> webClient) {
-		return new UnderstoryHealthIndicator(token,
-				properties.isEnabled() ? verification(webClient.getObject(), properties.getInterval()) : Mono.empty());
+	ReactiveHealthContributor understoryHealthContributor(Connections connections,
+			UnderstoryHealthProperties properties) {
+		Map<String, ReactiveHealthContributor> indicators = new LinkedHashMap<>();
+		connections.all().forEach((connection) -> indicators.put(connection.name(), indicator(connection, properties)));
+		return (indicators.size() > 1) ? CompositeReactiveHealthContributor.fromMap(indicators)
+				: indicators.values().iterator().next();
+	}
+
+	private static ReactiveHealthIndicator indicator(Connection connection, UnderstoryHealthProperties properties) {
+		return new UnderstoryHealthIndicator(connection.token(),
+				properties.isEnabled() ? verification(connection.webClient(), properties.getInterval()) : Mono.empty());
 	}
 
 	private static Mono<Verification> verification(WebClient webClient, Duration interval) {

@@ -18,8 +18,8 @@ package io.understory.spring.boot.autoconfigure.health;
 
 import java.util.Locale;
 
-import io.understory.spring.token.SharedAccessToken;
-import io.understory.spring.token.TokenStatus;
+import io.understory.spring.token.shared.SharedAccessToken;
+import io.understory.spring.token.shared.TokenStatus;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;

@@ -21,24 +21,34 @@ import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.boot.autoconfigure.connection.Connections;
+import io.understory.spring.token.shared.SharedAccessToken;
 
 /**
- * Metrics of the access token. Its requests are counted by their observation.
+ * Metrics of the access token of each connection. Its requests are counted by their
+ * observation.
  *
- * @param token the access token
+ * @param connections the connections
  */
-record TokenMetrics(SharedAccessToken token) implements MeterBinder {
+record TokenMetrics(Connections connections) implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		TimeGauge.builder("understory.token.expiry", this.token, TimeUnit.MILLISECONDS, TokenMetrics::remaining)
+		this.connections.all()
+			.forEach((connection) -> bind(registry, connection.token(), Tags.of("connection", connection.name())));
+	}
+
+	private static void bind(MeterRegistry registry, SharedAccessToken token, Tags tags) {
+		TimeGauge.builder("understory.token.expiry", token, TimeUnit.MILLISECONDS, TokenMetrics::remaining)
 			.description("Time until the access token expires")
+			.tags(tags)
 			.register(registry);
-		FunctionCounter.builder("understory.token.waits", this.token, SharedAccessToken::waits)
+		FunctionCounter.builder("understory.token.waits", token, SharedAccessToken::waits)
 			.description("Callers that waited for an access token")
+			.tags(tags)
 			.register(registry);
 	}
 

@@ -18,7 +18,7 @@ package io.understory.spring.boot.autoconfigure.metrics;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.boot.autoconfigure.connection.Connections;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
@@ -35,12 +35,12 @@ import org.springframework.core.Ordered;
 @AutoConfiguration(after = UnderstoryAutoConfiguration.class)
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE) // or it would pull the other forward
 @ConditionalOnClass(MeterBinder.class)
-@ConditionalOnBean(value = SharedAccessToken.class, search = SearchStrategy.CURRENT)
+@ConditionalOnBean(value = Connections.class, search = SearchStrategy.CURRENT)
 public final class UnderstoryMetricsAutoConfiguration {
 
 	@Bean
-	TokenMetrics understoryTokenMetrics(SharedAccessToken token) {
-		return new TokenMetrics(token);
+	TokenMetrics understoryTokenMetrics(Connections connections) {
+		return new TokenMetrics(connections);
 	}
 
 }

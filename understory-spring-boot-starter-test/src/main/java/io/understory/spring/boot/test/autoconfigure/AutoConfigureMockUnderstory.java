@@ -24,7 +24,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import io.understory.mock.MockUnderstory;
-import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 

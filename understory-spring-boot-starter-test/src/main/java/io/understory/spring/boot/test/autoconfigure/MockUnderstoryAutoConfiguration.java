@@ -21,7 +21,7 @@ import java.time.ZoneOffset;
 
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.token.shared.SharedAccessToken;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;

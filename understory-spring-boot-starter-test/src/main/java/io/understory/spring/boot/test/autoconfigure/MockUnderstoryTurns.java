@@ -22,7 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import io.understory.mock.MockUnderstory;
-import io.understory.spring.token.SharedAccessToken;
+import io.understory.spring.token.shared.SharedAccessToken;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -18,7 +18,7 @@ package io.understory.spring.boot.test.autoconfigure;
 
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
-import io.understory.spring.boot.autoconfigure.UnderstoryConnectionDetails;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.wiremock.integrations.testcontainers.WireMockContainer;

@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure.connection;
+
+import java.util.function.Supplier;
+
+import io.understory.spring.boot.autoconfigure.http.UnderstoryConnector;
+import io.understory.spring.boot.autoconfigure.http.UnderstoryHttpSettings;
+import io.understory.spring.boot.autoconfigure.http.UnderstoryRequestFactory;
+import io.understory.spring.boot.autoconfigure.settings.ConnectionSettings;
+import io.understory.spring.token.shared.SharedAccessToken;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * A connection with what its beans are made of. It ends with the last of them, so that
+ * whoever uses one may make calls until its own end.
+ */
+public final class Connection implements UnderstoryConnection {
+
+	private final ConnectionSettings settings;
+
+	private final HttpClients httpClients;
+
+	private final BeanFactory beanFactory;
+
+	private final ConnectionResources resources = new ConnectionResources();
+
+	private final Supplier<UnderstoryConnector> connector;
+
+	private final Supplier<UnderstoryRequestFactory> requestFactory;
+
+	private final Supplier<SharedAccessToken> accessToken;
+
+	Connection(ConnectionSettings settings, HttpClients httpClients, AccessTokens accessTokens,
+			BeanFactory beanFactory) {
+		this.settings = settings;
+		this.httpClients = httpClients;
+		this.beanFactory = beanFactory;
+		this.connector = connector(settings.http());
+		this.requestFactory = requestFactory(settings.http());
+		this.accessToken = this.resources.lazily(() -> accessTokens.create(settings, this.connector.get().connector()),
+				(token) -> token::close);
+	}
+
+	private Supplier<UnderstoryConnector> connector(UnderstoryHttpSettings http) {
+		return this.resources.lazily(() -> this.httpClients.connector(http.settings()), (client) -> client);
+	}
+
+	private Supplier<UnderstoryRequestFactory> requestFactory(UnderstoryHttpSettings http) {
+		return this.resources.lazily(() -> this.httpClients.requestFactory(http.settings()), (client) -> client);
+	}
+
+	@Override
+	public String name() {
+		return this.settings.id().name();
+	}
+
+	/**
+	 * Return what is configured of the connection.
+	 * @return the settings
+	 */
+	public ConnectionSettings settings() {
+		return this.settings;
+	}
+
+	/**
+	 * Return what its beans are called.
+	 * @return the names
+	 */
+	public BeanNames beanNames() {
+		return BeanNames.of(this.settings.id());
+	}
+
+	@Override
+	public SharedAccessToken token() {
+		return this.beanFactory.getBean(beanNames().accessToken(), SharedAccessToken.class);
+	}
+
+	@Override
+	public WebClient webClient() {
+		return this.beanFactory.getBean(beanNames().webClient(), WebClient.class);
+	}
+
+	@Override
+	public RestClient restClient() {
+		return this.beanFactory.getBean(beanNames().restClient(), RestClient.class);
+	}
+
+	/**
+	 * Return the access token that {@link #token()} is unless the application has one of
+	 * its own.
+	 * @return the access token
+	 */
+	public SharedAccessToken ownToken() {
+		return this.accessToken.get();
+	}
+
+	/**
+	 * Return the HTTP client for token requests and reactive calls.
+	 * @return the HTTP client
+	 */
+	public UnderstoryConnector connector() {
+		return this.connector.get();
+	}
+
+	/**
+	 * Return the HTTP client for blocking calls.
+	 * @return the HTTP client
+	 */
+	public UnderstoryRequestFactory requestFactory() {
+		return this.requestFactory.get();
+	}
+
+	/**
+	 * Make another HTTP client for reactive calls, which ends with the connection.
+	 * @param http its settings
+	 * @return the HTTP client
+	 */
+	public UnderstoryConnector connectorWith(UnderstoryHttpSettings http) {
+		return connector(http).get();
+	}
+
+	/**
+	 * Make another HTTP client for blocking calls, which ends with the connection.
+	 * @param http its settings
+	 * @return the HTTP client
+	 */
+	public UnderstoryRequestFactory requestFactoryWith(UnderstoryHttpSettings http) {
+		return requestFactory(http).get();
+	}
+
+	void close() {
+		this.resources.close();
+	}
+
+	@Override
+	public String toString() {
+		return "Connection '" + name() + "'";
+	}
+
+}

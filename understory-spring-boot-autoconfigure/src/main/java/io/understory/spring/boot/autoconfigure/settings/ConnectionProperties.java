@@ -1,0 +1,235 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.understory.spring.token.shared.TokenSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
+
+/**
+ * Properties of one connection to the Understory API.
+ */
+public class ConnectionProperties {
+
+	/**
+	 * Client ID of the integration key.
+	 */
+	private @Nullable String clientId;
+
+	/**
+	 * Secret Key of the integration key.
+	 */
+	private @Nullable String secret;
+
+	/**
+	 * Scopes to ask for, separated by commas or spaces. Understory refuses the whole
+	 * request if the key has no permission for one of them.
+	 */
+	private List<String> scopes = new ArrayList<>();
+
+	/**
+	 * User-Agent of token requests and API calls, in the form 'Company/Application'.
+	 * Derived from 'spring.application.name' and 'spring.application.version' by default.
+	 */
+	private @Nullable String userAgent;
+
+	/**
+	 * Base URL of the API. Only its origin is sent the access token.
+	 */
+	private String baseUrl = UnderstoryConnectionDetails.BASE_URL;
+
+	/**
+	 * Address of the token endpoint.
+	 */
+	private String tokenUri = UnderstoryConnectionDetails.TOKEN_URI;
+
+	/**
+	 * Exact host names to which plain http is allowed, besides this machine: of a service
+	 * mesh that encrypts, for example. Said in the log where it is used.
+	 */
+	private List<String> plainHttpHosts = new ArrayList<>();
+
+	/**
+	 * Audience of the access token.
+	 */
+	private String audience = UnderstoryConnectionDetails.AUDIENCE;
+
+	private final Http http = new Http();
+
+	private final Token token = new Token();
+
+	public @Nullable String getClientId() {
+		return this.clientId;
+	}
+
+	public void setClientId(@Nullable String clientId) {
+		this.clientId = clientId;
+	}
+
+	public @Nullable String getSecret() {
+		return this.secret;
+	}
+
+	public void setSecret(@Nullable String secret) {
+		this.secret = secret;
+	}
+
+	public List<String> getScopes() {
+		return this.scopes;
+	}
+
+	public void setScopes(List<String> scopes) {
+		this.scopes = scopes;
+	}
+
+	public @Nullable String getUserAgent() {
+		return this.userAgent;
+	}
+
+	public void setUserAgent(@Nullable String userAgent) {
+		this.userAgent = userAgent;
+	}
+
+	public String getBaseUrl() {
+		return this.baseUrl;
+	}
+
+	public void setBaseUrl(String baseUrl) {
+		this.baseUrl = baseUrl;
+	}
+
+	public String getTokenUri() {
+		return this.tokenUri;
+	}
+
+	public void setTokenUri(String tokenUri) {
+		this.tokenUri = tokenUri;
+	}
+
+	public List<String> getPlainHttpHosts() {
+		return this.plainHttpHosts;
+	}
+
+	public void setPlainHttpHosts(List<String> plainHttpHosts) {
+		this.plainHttpHosts = plainHttpHosts;
+	}
+
+	public String getAudience() {
+		return this.audience;
+	}
+
+	public void setAudience(String audience) {
+		this.audience = audience;
+	}
+
+	public Http getHttp() {
+		return this.http;
+	}
+
+	public Token getToken() {
+		return this.token;
+	}
+
+	/**
+	 * Settings of the HTTP clients for token requests and API calls, where they differ
+	 * from 'spring.http.clients'.
+	 */
+	public static class Http extends HttpClientSettingsProperties {
+
+	}
+
+	/**
+	 * Life of the access token.
+	 */
+	public static class Token {
+
+		/**
+		 * Longest time before its expiry at which the access token is renewed in the
+		 * background. Never more than a quarter of its lifetime.
+		 */
+		private Duration refreshAhead = TokenSettings.DEFAULTS.refreshAhead();
+
+		/**
+		 * Longest time that a call waits for an access token.
+		 */
+		private Duration maxWait = TokenSettings.DEFAULTS.maxWait();
+
+		/**
+		 * Lifetime of an access token where Understory states none.
+		 */
+		private Duration defaultLifetime = TokenSettings.DEFAULTS.defaultLifetime();
+
+		/**
+		 * Whether to fetch an access token when the application starts, and to stop the
+		 * start-up if there is none.
+		 */
+		private boolean verifyOnStartup;
+
+		/**
+		 * Whether token requests carry the trace and the baggage of the call that waits
+		 * for them.
+		 */
+		private boolean propagateTrace;
+
+		public Duration getRefreshAhead() {
+			return this.refreshAhead;
+		}
+
+		public void setRefreshAhead(Duration refreshAhead) {
+			this.refreshAhead = refreshAhead;
+		}
+
+		public Duration getMaxWait() {
+			return this.maxWait;
+		}
+
+		public void setMaxWait(Duration maxWait) {
+			this.maxWait = maxWait;
+		}
+
+		public Duration getDefaultLifetime() {
+			return this.defaultLifetime;
+		}
+
+		public void setDefaultLifetime(Duration defaultLifetime) {
+			this.defaultLifetime = defaultLifetime;
+		}
+
+		public boolean isVerifyOnStartup() {
+			return this.verifyOnStartup;
+		}
+
+		public void setVerifyOnStartup(boolean verifyOnStartup) {
+			this.verifyOnStartup = verifyOnStartup;
+		}
+
+		public boolean isPropagateTrace() {
+			return this.propagateTrace;
+		}
+
+		public void setPropagateTrace(boolean propagateTrace) {
+			this.propagateTrace = propagateTrace;
+		}
+
+	}
+
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.understory.spring.boot.autoconfigure.http.UnderstoryHttpSettings;
+import io.understory.spring.boot.autoconfigure.settings.ConnectionProperties.Token;
+import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
+import io.understory.spring.http.UserAgent;
+import io.understory.spring.token.ConnectionId;
+import io.understory.spring.token.shared.TokenSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.Environment;
+
+/**
+ * Reads the settings of all connections, and says at once what is wrong with any of them.
+ */
+public final class ConnectionSettingsReader {
+
+	private final Environment environment;
+
+	private final UnderstoryProperties properties;
+
+	private final ConnectionPropertiesBinder binder;
+
+	private final UnderstoryHttpSettings http;
+
+	private final ConfigurationProblems problems = new ConfigurationProblems();
+
+	/**
+	 * Creates a reader.
+	 * @param environment the environment
+	 * @param properties the properties of the default connection
+	 * @param http the settings of the application's HTTP clients
+	 */
+	public ConnectionSettingsReader(Environment environment, UnderstoryProperties properties,
+			UnderstoryHttpSettings http) {
+		this.environment = environment;
+		this.properties = properties;
+		this.binder = new ConnectionPropertiesBinder(environment);
+		this.http = http;
+	}
+
+	/**
+	 * Read the settings.
+	 * @param ids the connections
+	 * @param detailsBeans the beans of connection details
+	 * @return the settings of each connection
+	 */
+	public List<ConnectionSettings> read(List<ConnectionId> ids, ConnectionDetailsBeans detailsBeans) {
+		ConnectionNames.of(this.environment).check(this.problems);
+		Map<String, UnderstoryConnectionDetails> details = detailsBeans.byConnection(ids, this.problems);
+		List<ConnectionSettings> settings = new ArrayList<>();
+		for (ConnectionId id : ids) {
+			ConnectionSettings read = read(id, details.get(id.name()));
+			if (read != null) {
+				settings.add(read);
+			}
+		}
+		this.problems.throwIfAny();
+		return settings;
+	}
+
+	private @Nullable ConnectionSettings read(ConnectionId id, @Nullable UnderstoryConnectionDetails bean) {
+		int before = this.problems.count();
+		ConnectionProperties properties = id.isDefault() ? this.properties : this.binder.bind(id);
+		PropertyNames names = new PropertyNames(this.environment, id);
+		UnderstoryConnectionDetails details = (bean != null) ? bean
+				: new PropertiesUnderstoryConnectionDetails(names, properties, this.problems);
+		check(names, properties);
+		UnderstoryHttpSettings http = this.http.with((property) -> names.of("http." + property), properties.getHttp(),
+				this.problems);
+		if (this.problems.count() > before) {
+			return null;
+		}
+		UserAgent userAgent = userAgent(properties.getUserAgent());
+		ConnectionDetailsTokenRequests requests = new ConnectionDetailsTokenRequests(names, details,
+				properties.getPlainHttpHosts(), userAgent, this.problems);
+		Token token = properties.getToken();
+		return new ConnectionSettings(id, details, userAgent, http,
+				new TokenSettings(token.getRefreshAhead(), token.getMaxWait(), token.getDefaultLifetime()), requests,
+				token.isVerifyOnStartup(), token.isPropagateTrace());
+	}
+
+	private void check(PropertyNames names, ConnectionProperties properties) {
+		if (properties.getUserAgent() != null) {
+			this.problems.checkUserAgent(names.of("user-agent"), properties.getUserAgent());
+		}
+		this.problems.checkHttp((property) -> names.of("http." + property), properties.getHttp());
+		Token token = properties.getToken();
+		checkDuration(names, "token.refresh-ahead", token.getRefreshAhead(), Duration.ZERO);
+		checkDuration(names, "token.max-wait", token.getMaxWait(), Duration.ofMillis(1));
+		checkDuration(names, "token.default-lifetime", token.getDefaultLifetime(), Duration.ofSeconds(1));
+	}
+
+	private void checkDuration(PropertyNames names, String property, Duration value, Duration least) {
+		this.problems.checkDuration(names.of(property), value, least);
+	}
+
+	private UserAgent userAgent(@Nullable String userAgent) {
+		return (userAgent != null) ? new UserAgent(userAgent)
+				: UserAgent.of(this.environment.getProperty("spring.application.name"),
+						this.environment.getProperty("spring.application.version"));
+	}
+
+}
