@@ -17,6 +17,7 @@
 package io.understory.spring.hosts.caller;
 
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnections;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.CommandLineRunner;
@@ -40,6 +41,12 @@ public final class CallerAutoConfiguration {
 	CompanyController companyController(@Qualifier("understory") WebClient webClient,
 			@Qualifier("understory") RestClient restClient) {
 		return new CompanyController(webClient, restClient);
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	NorthController northController(@Qualifier("north") WebClient webClient, UnderstoryConnections connections) {
+		return new NorthController(webClient, connections.get("north").restClient());
 	}
 
 	@Bean

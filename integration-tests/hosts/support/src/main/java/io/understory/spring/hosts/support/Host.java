@@ -27,32 +27,36 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 
 /**
- * An application that runs in a process of its own, with an Understory beside it.
+ * An application that runs in a process of its own, with an Understory beside it, and
+ * another for its connection {@code north}.
  */
 public final class Host implements AutoCloseable {
 
 	public static final String COMPANY = "Fjord Tours";
 
+	public static final String NORTH = "North Cape Tours";
+
 	private final HostProcess process;
 
 	private final MockUnderstory understory;
 
-	private Host(HostProcess process, MockUnderstory understory) {
+	private final MockUnderstory north;
+
+	private Host(HostProcess process, MockUnderstory understory, MockUnderstory north) {
 		this.process = process;
 		this.understory = understory;
+		this.north = north;
 	}
 
 	static Host start(Class<?> application, HostMode mode, List<String> arguments, List<String> leftOut) {
-		MockUnderstory understory = MockUnderstory.start();
-		understory.stubFor(get("/v1/me").willReturn(okJson("{\"company_name\": \"%s\"}".formatted(COMPANY))));
+		MockUnderstory understory = understory(COMPANY);
+		MockUnderstory north = understory(NORTH);
 		String classPath = HostClassPath.of(mode, leftOut);
 		List<String> hostArguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
 		hostArguments.addAll(arguments);
 		if (mode.callsUnderstory()) {
-			hostArguments.addAll(List.of("--understory.client-id=" + understory.getClientId(),
-					"--understory.secret=" + understory.getSecret(), "--understory.scopes=openid",
-					"--understory.base-url=" + understory.getBaseUrl(),
-					"--understory.token-uri=" + understory.getTokenUri()));
+			hostArguments.addAll(properties("--understory.", understory));
+			hostArguments.addAll(properties("--understory.connections.north.", north));
 		}
 		List<String> command = new ArrayList<>();
 		if (mode == HostMode.AHEAD_OF_TIME) {
@@ -62,7 +66,19 @@ public final class Host implements AutoCloseable {
 		command.add(application.getName());
 		command.addAll(hostArguments);
 		Path log = Path.of("target", "hosts", application.getSimpleName() + "-" + mode + ".log");
-		return new Host(HostProcess.start(log, classPath, command), understory);
+		return new Host(HostProcess.start(log, classPath, command), understory, north);
+	}
+
+	private static MockUnderstory understory(String company) {
+		MockUnderstory understory = MockUnderstory.start();
+		understory.stubFor(get("/v1/me").willReturn(okJson("{\"company_name\": \"%s\"}".formatted(company))));
+		return understory;
+	}
+
+	private static List<String> properties(String prefix, MockUnderstory understory) {
+		return List.of(prefix + "client-id=" + understory.getClientId(), prefix + "secret=" + understory.getSecret(),
+				prefix + "scopes=openid", prefix + "base-url=" + understory.getBaseUrl(),
+				prefix + "token-uri=" + understory.getTokenUri());
 	}
 
 	/**
@@ -93,6 +109,7 @@ public final class Host implements AutoCloseable {
 	public void close() {
 		this.process.close();
 		this.understory.close();
+		this.north.close();
 	}
 
 }

@@ -64,6 +64,13 @@ class WebMvcHostTests {
 		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
+	@HostTest({ HostMode.WITH_STARTER, HostMode.AHEAD_OF_TIME })
+	void shouldCallWithTheKeyOfAnotherConnection(HostMode mode) {
+		Browser browser = hosts.browser(mode);
+		assertThat(browser.get("/north").body()).contains(Host.NORTH);
+		assertThat(browser.get("/north/blocking").body()).contains(Host.NORTH);
+	}
+
 	@HostTest
 	void shouldCallOthersWithItsOwnClient(HostMode mode) {
 		assertThat(hosts.browser(mode).get("/partner").body()).isEqualTo("none");
