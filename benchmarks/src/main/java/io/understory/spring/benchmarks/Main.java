@@ -39,8 +39,10 @@ public final class Main {
 			case "calls" -> CallReport.run();
 			case "lifecycle" -> LifecycleReport.run();
 			case "startup" -> StartupReport.run();
+			case "connections" -> ConnectionsReport.run();
 			case "soak" -> Soak.run((args.length > 1) ? Duration.parse(args[1]) : Duration.ofMinutes(3));
-			default -> System.out.println("Usage: java -jar benchmarks.jar calls | lifecycle | startup | soak [PT3M]");
+			default -> System.out
+				.println("Usage: java -jar benchmarks.jar calls | lifecycle | startup | connections | soak [PT3M]");
 		}
 		// Callers that never came back must not keep the program alive
 		System.exit(0);

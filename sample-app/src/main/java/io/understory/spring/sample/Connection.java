@@ -16,8 +16,7 @@
 
 package io.understory.spring.sample;
 
-import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
-import io.understory.spring.token.shared.SharedAccessToken;
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnection;
 
 import org.springframework.stereotype.Component;
 
@@ -27,21 +26,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Connection {
 
-	private final UnderstoryConnectionDetails details;
+	private final UnderstoryConnection connection;
 
-	private final SharedAccessToken token;
-
-	Connection(UnderstoryConnectionDetails details, SharedAccessToken token) {
-		this.details = details;
-		this.token = token;
+	Connection(UnderstoryConnection connection) {
+		this.connection = connection;
 	}
 
 	boolean isEmbedded() {
-		return this.details instanceof EmbeddedUnderstoryConnectionDetails;
+		return this.connection.details() instanceof EmbeddedUnderstoryConnectionDetails;
 	}
 
 	ConnectionState state() {
-		return ConnectionState.of(this.details.getScopes(), this.token.status());
+		return ConnectionState.of(this.connection.details().getScopes(), this.connection.token().status());
 	}
 
 }

@@ -16,7 +16,7 @@
 
 package io.understory.spring.connectors;
 
-import io.understory.spring.boot.autoconfigure.connection.Connections;
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -98,9 +98,7 @@ class MockRestServiceServerTests {
 
 	private static void expect(ConfigurableApplicationContext context) {
 		MockRestServiceServer server = context.getBean(MockServerRestClientCustomizer.class).getServer();
-		server
-			.expect(requestTo(
-					context.getBean(Connections.class).get("understory").settings().details().getBaseUrl() + "/v1/me"))
+		server.expect(requestTo(context.getBean(UnderstoryConnection.class).details().getBaseUrl() + "/v1/me"))
 			.andExpect(headerDoesNotExist("Authorization"))
 			.andRespond(withSuccess("mocked", MediaType.TEXT_PLAIN));
 	}

@@ -76,6 +76,15 @@ class SslBundleTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "understory.connections.north.http.ssl.bundle",
+			"spring.http.serviceclient.understory-north.ssl.bundle" })
+	void whenAConnectionNamesABundleThatDoesNotExistThenItsPropertyIsNamed(String property, CapturedOutput output) {
+		fail(NorthInterfaces.class, "--" + property + "=nope", "--understory.connections.north.client-id=key-1",
+				"--understory.connections.north.secret=s", "--understory.connections.north.scopes=openid");
+		assertThat(output).contains("There is no SSL bundle 'nope', which " + property + " asks for.");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "understory.http.ssl.bundle", "spring.http.clients.ssl.bundle" })
 	void whenNothingElseIsMadeBeforeItIsNeededThenTheStartUpIsStopped(String property) {
 		UnderstoryExtension.unconfiguredApplication()
@@ -181,6 +190,13 @@ class SslBundleTests {
 	@EnableAutoConfiguration
 	@ImportHttpServices(group = "understory", types = Me.class)
 	static class HttpInterfaces {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@ImportHttpServices(group = "understory-north", types = Me.class)
+	static class NorthInterfaces {
 
 	}
 

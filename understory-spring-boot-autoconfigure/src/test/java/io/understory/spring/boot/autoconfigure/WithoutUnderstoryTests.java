@@ -84,6 +84,18 @@ class WithoutUnderstoryTests {
 			.doesNotContain("Consider defining a bean");
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { ByQualifier.class, ByAnnotation.class, ByBeanName.class })
+	void whenThereAreOnlyNamedConnectionsThenTheyAreNamed(Class<?> needy, CapturedOutput output) {
+		fail(needy, "--understory.connections.north.client-id=key-1", "--understory.connections.north.secret=s",
+				"--understory.connections.north.scopes=openid", "--understory.connections.south.client-id=key-2",
+				"--understory.connections.south.secret=s", "--understory.connections.south.scopes=openid");
+		assertThat(output)
+			.contains(" for Understory, which is not there: there is no default connection, but north, south.")
+			.contains("Ask for one of these, as in '@Qualifier(\"north\") ")
+			.doesNotContain("Consider defining a bean");
+	}
+
 	@Test
 	void shouldNameWhoNeedsWhat(CapturedOutput output) {
 		fail(ByQualifier.class, "--understory.enabled=false");

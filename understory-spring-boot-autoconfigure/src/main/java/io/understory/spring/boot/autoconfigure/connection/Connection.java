@@ -22,6 +22,7 @@ import io.understory.spring.boot.autoconfigure.http.UnderstoryConnector;
 import io.understory.spring.boot.autoconfigure.http.UnderstoryHttpSettings;
 import io.understory.spring.boot.autoconfigure.http.UnderstoryRequestFactory;
 import io.understory.spring.boot.autoconfigure.settings.ConnectionSettings;
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 import io.understory.spring.token.shared.SharedAccessToken;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -70,6 +71,11 @@ public final class Connection implements UnderstoryConnection {
 	@Override
 	public String name() {
 		return this.settings.id().name();
+	}
+
+	@Override
+	public UnderstoryConnectionDetails details() {
+		return this.settings.details();
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure.connection;
 
+import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 import io.understory.spring.token.shared.SharedAccessToken;
 
 import org.springframework.web.client.RestClient;
@@ -40,6 +41,13 @@ public interface UnderstoryConnection {
 	 * @return the name in {@code understory.connections}, or {@value #DEFAULT_NAME}
 	 */
 	String name();
+
+	/**
+	 * Return where the connection goes, and as whom.
+	 * @return the bean of connection details for it, if there is one, else what its
+	 * properties say
+	 */
+	UnderstoryConnectionDetails details();
 
 	/**
 	 * Return the access token of the connection.

@@ -27,6 +27,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
@@ -95,9 +97,15 @@ public final class ConnectionNames {
 
 	private static Stream<String> variables(ConfigurationPropertySource source) {
 		return ((IterableConfigurationPropertySource) source).stream()
-			.filter((name) -> CONNECTIONS.isAncestorOf(name) && name.getNumberOfElements() > 3
-					&& PROPERTIES.contains(name.getElement(3, Form.UNIFORM)))
+			.filter((name) -> CONNECTIONS.isAncestorOf(name) && isProperty(name))
 			.map((name) -> name.getElement(2, Form.UNIFORM));
+	}
+
+	private static boolean isProperty(ConfigurationPropertyName name) {
+		String property = IntStream.range(3, name.getNumberOfElements())
+			.mapToObj((i) -> name.getElement(i, Form.UNIFORM))
+			.collect(Collectors.joining());
+		return PROPERTIES.stream().anyMatch(property::startsWith);
 	}
 
 	// As they are written: Spring Boot leaves out what cannot be in a name

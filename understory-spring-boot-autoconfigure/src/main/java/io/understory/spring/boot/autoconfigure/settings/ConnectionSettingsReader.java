@@ -67,7 +67,9 @@ public final class ConnectionSettingsReader {
 	 * @return the settings of each connection
 	 */
 	public List<ConnectionSettings> read(List<ConnectionId> ids, ConnectionDetailsBeans detailsBeans) {
-		ConnectionNames.of(this.environment).check(this.problems);
+		ConnectionNames names = ConnectionNames.of(this.environment);
+		names.check(this.problems);
+		names.connections().stream().filter((id) -> !ids.contains(id)).forEach(this::addUnknown);
 		Map<String, UnderstoryConnectionDetails> details = detailsBeans.byConnection(ids, this.problems);
 		List<ConnectionSettings> settings = new ArrayList<>();
 		for (ConnectionId id : ids) {
@@ -78,6 +80,13 @@ public final class ConnectionSettingsReader {
 		}
 		this.problems.throwIfAny();
 		return settings;
+	}
+
+	private void addUnknown(ConnectionId id) {
+		this.problems.add(
+				id.property("*") + " describes a connection that was not there when bean definitions were registered",
+				"Let it be described when the application is processed ahead of time, by " + id.property("scopes")
+						+ " for example.");
 	}
 
 	private @Nullable ConnectionSettings read(ConnectionId id, @Nullable UnderstoryConnectionDetails bean) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -113,11 +114,19 @@ class ConnectionNamesTests {
 				.hasMessageNotContaining("do-not-show-me"));
 	}
 
+	@Test
+	void whenAConnectionIsNamedAfterTheBeansWereRegisteredThenItIsSaid() {
+		fails(understory.application()
+			.withInitializer((context) -> context.addBeanFactoryPostProcessor(
+					(beanFactory) -> TestPropertyValues.of(understory.connection("north")).applyTo(context))),
+				"understory.connections.north.* describes a connection that was not there when bean definitions were");
+	}
+
 	static Stream<Arguments> variables() {
 		return Stream.of(arguments("north", "NORTH", "CLIENTID", true),
 				arguments("north-sea", "NORTHSEA", "CLIENTID", false),
 				arguments("north-sea", "NORTH_SEA", "CLIENT_ID", false),
-				arguments("north2", "NORTH2", "CLIENTID", true));
+				arguments("north2", "NORTH2", "CLIENT_ID", true));
 	}
 
 	@ParameterizedTest
