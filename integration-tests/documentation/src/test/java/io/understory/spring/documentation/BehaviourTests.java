@@ -22,10 +22,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.understory.mock.IssuedToken;
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +56,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.understory.mock.UnderstoryResponses.json;
 import static io.understory.mock.UnderstoryResponses.page;
@@ -67,6 +74,8 @@ class BehaviourTests {
 	private static final String REFERENCE = "docs/reference.md";
 
 	private static final String RECIPES = "docs/recipes.md";
+
+	private static final String CONNECTIONS = "docs/connections.md";
 
 	private final MockUnderstory understory = MockUnderstory.start();
 
@@ -220,6 +229,64 @@ class BehaviourTests {
 			assertThat(response.statusCode()).isEqualTo(503);
 			assertThat(response.headers().firstValue("Retry-After")).contains("60");
 		}
+	}
+
+	@Test
+	void shouldCallEachCompanyWithItsKey() {
+		Map<String, MockUnderstory> companies = new TreeMap<>();
+		try {
+			List<String> arguments = new ArrayList<>();
+			for (String name : List.of("north", "south", "west")) {
+				MockUnderstory company = MockUnderstory.start();
+				companies.put(name, company);
+				company.setKey("key-of-" + name, "secret-of-" + name);
+				company.stubFor(get("/v1/me").willReturn(json("{\"company_name\": \"Company of " + name + "\"}")));
+				company.stubFor(get("/v1/bookings/b1").willReturn(json("{\"id\": \"b1\", \"status\": \"ACTIVE\"}")));
+				company.stubFor(get("/v1/events/e1").willReturn(json("{\"id\": \"e1\", \"state\": \"" + name + "\"}")));
+				Map.of("client-id", "key-of-" + name, "secret", "secret-of-" + name, "scopes",
+						"openid, booking.read, event.read", "base-url", company.getBaseUrl(), "token-uri",
+						company.getTokenUri())
+					.forEach((property, value) -> arguments
+						.add("--understory.connections." + name + "." + property + "=" + value));
+			}
+			try (BlockApplication application = start(
+					blocks(CONNECTIONS, "Companies", "NorthBookings", "CompanyEvents"),
+					arguments.toArray(String[]::new))) {
+				assertThat(call(application, "Companies", "names"))
+					.hasToString("{north=Company of north, south=Company of south, west=Company of west}");
+				assertThat(call(application, "Companies", "name", "south")).isEqualTo("Company of south");
+				assertThat(call(application, "NorthBookings", "get", "b1"))
+					.hasToString("Booking[id=b1, status=ACTIVE]");
+				assertThat(call(application, "CompanyEvents", "get", "north", "e1"))
+					.hasToString("Event[id=e1, state=north]");
+				assertThat(call(application, "CompanyEvents", "get", "west", "e1"))
+					.hasToString("Event[id=e1, state=west]");
+			}
+			assertThat(companies.values()).allSatisfy((company) -> assertThat(company.tokens()).hasSize(1));
+			assertThat(companies.values()).extracting((company) -> company.calls().size()).containsExactly(3, 2, 2);
+		}
+		finally {
+			companies.values().forEach(MockUnderstory::close);
+		}
+	}
+
+	@Test
+	void shouldWriteWithAnotherKeyThanItReadsWith() {
+		this.understory.stubFor(get("/v1/bookings/b1").willReturn(json("{\"id\": \"b1\", \"status\": \"ACTIVE\"}")));
+		this.understory.stubFor(post("/v1/bookings").willReturn(json("{\"id\": \"b2\", \"status\": \"ACTIVE\"}")));
+		try (BlockApplication application = start(blocks(CONNECTIONS, "Bookings", "CustomizerConfiguration"))) {
+			assertThat(call(application, "Bookings", "get", "b1")).hasToString("Booking[id=b1, status=ACTIVE]");
+			assertThat(call(application, "Bookings", "make", Map.of("event_id", "e1")))
+				.hasToString("Booking[id=b2, status=ACTIVE]");
+		}
+		assertThat(this.understory.tokens()).extracting(IssuedToken::scopes)
+			.containsExactly(Set.of("openid", "booking.read"), Set.of("booking.write"));
+		this.understory
+			.verify(getRequestedFor(urlPathEqualTo("/v1/bookings/b1")).withHeader("Accept-Language", equalTo("da"))
+				.withoutHeader("X-Written-By"));
+		this.understory
+			.verify(postRequestedFor(urlPathEqualTo("/v1/bookings")).withHeader("Accept-Language", equalTo("da"))
+				.withHeader("X-Written-By", equalTo("booking-sync")));
 	}
 
 	@Test

@@ -17,8 +17,11 @@ package io.understory.spring.documentation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
@@ -29,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * A block of a document. What precedes it in comments, which are not rendered, says more:
  * {@code <!-- continues: Bookings, Key of docs/recipes.md -->} names types of earlier
  * blocks that it is compiled and run with, {@code <!-- not run: needs an engine -->} why
- * it is not run.
+ * it is not run, {@code <!-- with the configuration above -->} that it is run with the
+ * last YAML before it in place of that of the quick start.
  *
  * @param document the document
  * @param line the line on which it begins
@@ -37,8 +41,11 @@ import org.jspecify.annotations.Nullable;
  * @param text the text
  * @param continued the types of earlier blocks that it needs
  * @param notRun why it is not run, or {@code null}
+ * @param configuration the configuration that it is run with, or {@code null} for that of
+ * the quick start
  */
-record Block(String document, int line, String language, String text, List<String> continued, @Nullable String notRun) {
+record Block(String document, int line, String language, String text, List<String> continued, @Nullable String notRun,
+		@Nullable String configuration) {
 
 	/**
 	 * What stands between fences without a language.
@@ -50,11 +57,15 @@ record Block(String document, int line, String language, String text, List<Strin
 	 */
 	static final String COMMANDS = "(commands)";
 
-	private static final Pattern COMMENT = Pattern.compile("<!-- (continues|not run): (.+) -->");
+	private static final Pattern COMMENT = Pattern
+		.compile("<!-- (?:(continues|not run): (.+)|with the configuration above) -->");
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)}");
 
 	static Block of(String document, int line, FencedCodeBlock code) {
 		List<String> continued = new ArrayList<>();
 		String notRun = null;
+		String configuration = null;
 		Node comment = code.getPrevious();
 		while (comment instanceof HtmlBlock html) {
 			Matcher matcher = COMMENT.matcher(html.getLiteral().strip());
@@ -62,7 +73,10 @@ record Block(String document, int line, String language, String text, List<Strin
 				throw new IllegalArgumentException(
 						document + ":" + line + ": " + html.getLiteral() + " is not of the form " + COMMENT);
 			}
-			if (matcher.group(1).equals("continues")) {
+			if (matcher.group(1) == null) {
+				configuration = configurationBefore(code);
+			}
+			else if (matcher.group(1).equals("continues")) {
 				continued.addAll(List.of(matcher.group(2).split(", ")));
 			}
 			else {
@@ -71,7 +85,29 @@ record Block(String document, int line, String language, String text, List<Strin
 			comment = comment.getPrevious();
 		}
 		String language = (code.getInfo() == null || code.getInfo().isBlank()) ? OUTPUT : code.getInfo();
-		return new Block(document, line, language, code.getLiteral(), List.copyOf(continued), notRun);
+		return new Block(document, line, language, code.getLiteral(), List.copyOf(continued), notRun, configuration);
+	}
+
+	private static String configurationBefore(Node code) {
+		Node before = code.getPrevious();
+		while (!(before instanceof FencedCodeBlock block && "yaml".equals(block.getInfo()))) {
+			if (before == null) {
+				throw new IllegalArgumentException("There is no YAML above");
+			}
+			before = before.getPrevious();
+		}
+		return ((FencedCodeBlock) before).getLiteral();
+	}
+
+	/**
+	 * Return the variables that a configuration reads and has no default for.
+	 * @param configuration the configuration
+	 */
+	static Set<String> variables(String configuration) {
+		return PLACEHOLDER.matcher(configuration)
+			.results()
+			.map((placeholder) -> placeholder.group(1))
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/**

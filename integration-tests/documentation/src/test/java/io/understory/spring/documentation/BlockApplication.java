@@ -22,6 +22,7 @@ import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,8 +43,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * An application with the configuration of the quick start and the classes of blocks,
- * which calls an Understory of the test.
+ * An application with the configuration of the first of some blocks and the classes of
+ * all, which calls an Understory of the test.
  */
 final class BlockApplication implements AutoCloseable {
 
@@ -68,7 +69,7 @@ final class BlockApplication implements AutoCloseable {
 			return new BlockApplication(classes,
 					new SpringApplicationBuilder(new DefaultResourceLoader(classes), application(classes, blocks))
 						.web(type)
-						.run(arguments(understory, arguments)));
+						.run(arguments(understory, blocks.get(0).configuration(), arguments)));
 		}
 		finally {
 			Thread.currentThread().setContextClassLoader(before);
@@ -112,14 +113,25 @@ final class BlockApplication implements AutoCloseable {
 		return types.stream().filter((type) -> AnnotatedElementUtils.hasAnnotation(type, annotation)).toList();
 	}
 
-	private static String[] arguments(MockUnderstory understory, String... arguments) {
-		List<String> all = new ArrayList<>(List.of("--spring.config.location=" + QuickStart.directory().toUri(),
-				"--UNDERSTORY_CLIENT_ID=" + understory.getClientId(), "--UNDERSTORY_SECRET=" + understory.getSecret(),
+	private static String[] arguments(MockUnderstory understory, Path configuration, String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--spring.config.location=" + configuration.toUri(),
 				"--understory.base-url=" + understory.getBaseUrl(),
 				"--understory.token-uri=" + understory.getTokenUri(), "--server.port=0", "--server.address=127.0.0.1",
 				"--spring.main.banner-mode=off", "--logging.level.root=error"));
+		Block.variables(text(configuration))
+			.forEach((variable) -> all.add("--" + variable + "="
+					+ (variable.endsWith("SECRET") ? understory.getSecret() : understory.getClientId())));
 		all.addAll(Arrays.asList(arguments));
 		return all.toArray(String[]::new);
+	}
+
+	private static String text(Path configuration) {
+		try {
+			return Files.readString(configuration.resolve("application.yml"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	ConfigurableApplicationContext context() {

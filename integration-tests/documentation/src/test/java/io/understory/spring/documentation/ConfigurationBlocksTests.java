@@ -21,13 +21,19 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnection;
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnections;
 import io.understory.spring.boot.autoconfigure.settings.UnderstoryProperties;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +48,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +56,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationBlocksTests {
 
-	private static final Metadata METADATA = Metadata.read();
+	private static final String CONNECTIONS = "understory.connections.";
+
+	static final Metadata METADATA = Metadata.read();
 
 	@ParameterizedTest
 	@MethodSource("blocks")
@@ -68,16 +74,24 @@ class ConfigurationBlocksTests {
 		Files.writeString(secrets.resolve("secret"), "of-a-file");
 		Path configuration = directory.resolve("application.yml");
 		Files.writeString(configuration, block.text().replace("/run/secrets/", secrets.getParent() + "/"));
+		List<String> connections = connections(block);
+		Map<String, Object> defaults = new HashMap<>(
+				Map.of("spring.ssl.bundle.pem.company.truststore.certificate", "classpath:company-ca.pem"));
+		Block.variables(block.text()).forEach((variable) -> defaults.put(variable, "made-up"));
+		if (connections.contains("understory")) {
+			defaults.putAll(Map.of("understory.client-id", "made-up", "understory.secret", "made-up",
+					"understory.scopes", "openid"));
+		}
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.NONE)
-			.properties("understory.client-id=made-up", "understory.secret=made-up", "understory.scopes=openid",
-					"spring.ssl.bundle.pem.company.truststore.certificate=classpath:company-ca.pem",
-					"UNDERSTORY_CLIENT_ID=made-up", "UNDERSTORY_SECRET=made-up")
+			.properties(defaults)
 			// Nobody answers at the addresses of the documentation
 			.run("--spring.config.location=" + configuration.toUri(), "--understory.token.verify-on-startup=false",
 					"--spring.main.banner-mode=off", "--logging.level.root=error")) {
-			assertThat(context.getBean("understoryWebClient", WebClient.class)).isNotNull();
-			assertThat(context.getBean("understoryRestClient", RestClient.class)).isNotNull();
+			assertThat(context.getBean(UnderstoryConnections.class)).allSatisfy((connection) -> {
+				assertThat(connection.webClient()).isNotNull();
+				assertThat(connection.restClient()).isNotNull();
+			}).extracting(UnderstoryConnection::name).containsExactlyElementsOf(connections);
 			if (block.text().contains("configtree:")) {
 				assertThat(context.getBean(UnderstoryProperties.class)).returns("of-a-file",
 						UnderstoryProperties::getSecret);
@@ -86,6 +100,21 @@ class ConfigurationBlocksTests {
 					(name, value) -> assertThat(context.getEnvironment().getProperty((String) name)).as((String) name)
 						.isNotNull());
 		}
+	}
+
+	// The default one, unless there are only others
+	private static List<String> connections(Block block) {
+		Set<String> names = properties(block).stringPropertyNames();
+		List<String> connections = names.stream()
+			.filter((name) -> name.startsWith(CONNECTIONS))
+			.map((name) -> name.substring(CONNECTIONS.length(), name.indexOf('.', CONNECTIONS.length())))
+			.distinct()
+			.sorted()
+			.collect(Collectors.toCollection(ArrayList::new));
+		if (connections.isEmpty() || names.contains("understory.client-id")) {
+			connections.add(0, "understory");
+		}
+		return connections;
 	}
 
 	static List<Block> blocks() {
@@ -106,7 +135,7 @@ class ConfigurationBlocksTests {
 	 * @param names the names
 	 * @param prefixes what names begin with that are of the user's choice
 	 */
-	private record Metadata(Set<String> names, Set<String> prefixes) {
+	record Metadata(Set<String> names, Set<String> prefixes) {
 
 		static Metadata read() {
 			Set<String> names = new HashSet<>();
@@ -144,7 +173,11 @@ class ConfigurationBlocksTests {
 			}
 		}
 
+		// A connection has the properties of the default one
 		boolean knows(String property) {
+			if (property.startsWith(CONNECTIONS)) {
+				return this.names.contains(property.replaceFirst("connections\\.[^.]+\\.", ""));
+			}
 			return this.names.contains(property) || this.prefixes.stream().anyMatch(property::startsWith);
 		}
 

@@ -128,7 +128,7 @@ record Document(String name, List<Block> blocks, List<String> links, List<String
 
 		@Override
 		public void visit(IndentedCodeBlock code) {
-			this.blocks.add(new Block(this.name, line(code), Block.COMMANDS, code.getLiteral(), List.of(), null));
+			this.blocks.add(new Block(this.name, line(code), Block.COMMANDS, code.getLiteral(), List.of(), null, null));
 		}
 
 		@Override

@@ -139,6 +139,29 @@ class DocumentsTests {
 			.allSatisfy((test) -> assertThat(tests()).contains(test));
 	}
 
+	@Test
+	void shouldShowEachRoomOfTheHouse() throws IOException {
+		Path sources = Document.PROJECT
+			.resolve("understory-spring-boot-autoconfigure/src/main/java/io/understory/spring");
+		try (Stream<Path> files = Files.walk(sources)) {
+			assertThat(Document.named("CONTRIBUTING.md").code())
+				.containsAll(files.filter((file) -> file.getFileName().toString().matches("(?!package-info).+\\.java"))
+					.map((file) -> sources.relativize(file.getParent()).toString().replaceAll("\\W", "."))
+					.collect(Collectors.toSet()));
+		}
+	}
+
+	@Test
+	void shouldShowWhereEachPropertyTakesEffect() {
+		List<String> shown = Document.named("CONTRIBUTING.md").code();
+		assertThat(ConfigurationBlocksTests.METADATA.names())
+			.filteredOn((name) -> name.startsWith("understory.") || name.startsWith("management.health.understory."))
+			.isNotEmpty()
+			.allSatisfy((name) -> assertThat(shown).as(name)
+				.anyMatch((code) -> code.equals(name)
+						|| code.endsWith(".*") && name.startsWith(code.substring(0, code.length() - 1))));
+	}
+
 	private static List<String> tests() throws IOException {
 		try (Stream<Path> files = Files.walk(Document.PROJECT)) {
 			return files.map((file) -> file.getFileName().toString())

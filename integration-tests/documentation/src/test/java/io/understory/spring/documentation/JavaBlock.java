@@ -15,6 +15,9 @@
  */
 package io.understory.spring.documentation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +45,25 @@ record JavaBlock(Block block, JavaSource source, Path classes, List<JavaBlock> c
 		Stream<Path> classes = all().map(JavaBlock::classes);
 		return all().anyMatch((block) -> block.source().application()) ? classes
 				: Stream.concat(classes, Stream.of(JavaBlocks.application()));
+	}
+
+	/**
+	 * Return the directory with the {@code application.yml} that the block is run with.
+	 */
+	Path configuration() {
+		String configuration = this.block.configuration();
+		if (configuration == null) {
+			return QuickStart.directory();
+		}
+		try {
+			Path directory = Files
+				.createDirectories(JavaBlocks.OUTPUT.resolve(this.block.fileName() + "-configuration"));
+			Files.writeString(directory.resolve("application.yml"), configuration);
+			return directory;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private Stream<JavaBlock> all() {
