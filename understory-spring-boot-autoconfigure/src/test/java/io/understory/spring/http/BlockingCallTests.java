@@ -45,10 +45,10 @@ import io.understory.spring.token.shared.TokenSettings;
 import org.eclipse.jetty.client.HttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,10 +86,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The token in calls with a {@link RestClient}, looked at where they arrive. What each
  * HTTP client makes of them is for the integration tests.
  */
-@Timeout(60)
 class BlockingCallTests {
 
-	private static final MockUnderstory understory = MockUnderstory.start(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+	private static MockUnderstory understory;
 
 	private static final JdkClientHttpRequestFactory JDK = new JdkClientHttpRequestFactory();
 
@@ -100,6 +99,11 @@ class BlockingCallTests {
 
 	private final SharedAccessToken token = new SharedAccessToken(this.endpoint, TokenSettings.DEFAULTS,
 			understory.getClock(), ObservationRegistry.NOOP);
+
+	@BeforeAll
+	static void startUnderstory() {
+		understory = MockUnderstory.start(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+	}
 
 	@BeforeEach
 	void answerEverything() {

@@ -33,7 +33,6 @@ import io.understory.spring.token.shared.TokenSettings;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.threeten.extra.MutableClock;
 import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Mono;
@@ -55,7 +54,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Nothing on the request path blocks the thread of a caller who must not be blocked, in
  * any state of the token.
  */
-@Timeout(60)
 class NonBlockingTests {
 
 	private final MutableClock clock = MutableClock.epochUTC();

@@ -25,7 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.scheduler.Schedulers;
@@ -40,7 +39,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * closed, its connection serves the next request; where its body alone is, nobody reads
  * on.
  */
-@Timeout(60)
 class UnwantedAnswerTests {
 
 	@ParameterizedTest

@@ -34,7 +34,6 @@ import io.understory.spring.token.shared.SharedAccessToken;
 import io.understory.spring.token.shared.TokenSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
@@ -45,7 +44,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The thread of the token has nothing of the caller who happens to be the first.
  */
-@Timeout(20)
 class TokenThreadsTests {
 
 	private static final InheritableThreadLocal<String> USER = new InheritableThreadLocal<>();

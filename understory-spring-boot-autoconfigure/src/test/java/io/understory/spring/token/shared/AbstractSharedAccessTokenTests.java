@@ -40,7 +40,6 @@ import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 import org.threeten.extra.MutableClock;
 import reactor.core.publisher.Flux;
 
@@ -53,7 +52,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * A {@link SharedAccessToken}, its clock and its server.
  */
-@Timeout(60)
 abstract class AbstractSharedAccessTokenTests {
 
 	static final Duration MINUTE = Duration.ofMinutes(1);
