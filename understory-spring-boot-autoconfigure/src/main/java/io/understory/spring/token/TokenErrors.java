@@ -107,7 +107,11 @@ public final class TokenErrors {
 		return local(this.connection,
 				"The token endpoint " + this.request.uri() + " could not be reached: " + withFullStop(reason),
 				"Check the network, a proxy and " + this.connection.property("token-uri") + ".",
-				quotesSecret(ex) ? new IOException(reason) : ex);
+				quotesSecret(ex) ? withoutSecret(reason, isTimeout(ex)) : ex);
+	}
+
+	private static Throwable withoutSecret(String reason, boolean timeout) {
+		return timeout ? new TimeoutException(reason) : new IOException(reason);
 	}
 
 	// HTTP clients quote what they cannot read, and that may be the request itself

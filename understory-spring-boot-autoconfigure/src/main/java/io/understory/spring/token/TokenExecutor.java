@@ -58,7 +58,6 @@ public final class TokenExecutor implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.scheduler.dispose();
 		this.executor.shutdownNow();
 	}
 

@@ -17,12 +17,14 @@
 package io.understory.spring.token.shared;
 
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.understory.spring.token.TokenEndpoint;
@@ -34,7 +36,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
@@ -44,6 +48,7 @@ import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Tests for {@link SharedAccessToken}: when it asks again after a failure.
@@ -108,18 +113,28 @@ class SharedAccessTokenFailureTests extends AbstractSharedAccessTokenTests {
 			.hasMessageContaining("larger than 65536 bytes");
 	}
 
-	@Test
-	void whenTheHttpClientQuotesTheSecretThenTheExceptionAndItsCausesDoNot() {
+	static Stream<Arguments> quotes() {
+		return Stream.of(arguments(new IOException("Not sent: client_secret=p%20w~%2B"), 3),
+				arguments(new HttpTimeoutException("Not sent: client_secret=p%20w~%2B"), 1));
+	}
+
+	// A time-out is not worth a quick retry, whatever it quotes
+	@ParameterizedTest
+	@MethodSource("quotes")
+	void whenTheHttpClientQuotesTheSecretThenTheExceptionAndItsCausesDoNot(IOException quote, int requests) {
 		TokenRequest request = new TokenRequest(this.server.uri(), "key-1", "p w~+", "api", Set.of("openid"),
 				"tests/1");
-		try (TokenEndpoint endpoint = TokenEndpoints.of(
-				(method, uri, callback) -> Mono.error(new IOException("Not sent: client_secret=p%20w~%2B")),
-				Duration.ofSeconds(20), () -> request, this.clock);
+		AtomicInteger sent = new AtomicInteger();
+		try (TokenEndpoint endpoint = TokenEndpoints.of((method, uri, callback) -> {
+			sent.incrementAndGet();
+			return Mono.error(quote);
+		}, Duration.ofSeconds(20), () -> request, this.clock);
 				SharedAccessToken token = new SharedAccessToken(endpoint, TokenSettings.DEFAULTS, this.clock,
 						ObservationRegistry.NOOP, () -> 0)) {
 			UnderstoryAuthorizationException ex = assertFails(token::await, "temporarily_unavailable");
 			assertThat(ex).hasMessageContaining("Not sent: client_secret=******");
 			assertThat(Throwables.getStackTrace(ex)).contains("Not sent").doesNotContain("p%20w");
+			assertThat(sent).hasValue(requests);
 		}
 	}
 

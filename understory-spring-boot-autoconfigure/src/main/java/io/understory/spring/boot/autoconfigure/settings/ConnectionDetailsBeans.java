@@ -71,11 +71,11 @@ public record ConnectionDetailsBeans(ConfigurableListableBeanFactory beanFactory
 	}
 
 	private static void addUnknown(ConfigurationProblems problems, String beanName, String name, List<String> names) {
-		String property = new ConnectionId(name).property("scopes");
 		problems.add(
 				"The bean '" + beanName + "' has details of a connection '" + name + "', which is none of: "
 						+ String.join(", ", names),
-				"Let it name another connection, or set " + property + ", so that there is a connection of that name.");
+				"Let it name another connection, or set a property of understory.connections." + name
+						+ ", so that there is a connection of that name.");
 	}
 
 }
