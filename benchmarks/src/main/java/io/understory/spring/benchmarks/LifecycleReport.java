@@ -16,7 +16,6 @@
 
 package io.understory.spring.benchmarks;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -20,7 +20,6 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import io.understory.spring.boot.autoconfigure.validation.Host;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpCookie;

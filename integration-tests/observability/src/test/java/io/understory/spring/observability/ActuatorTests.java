@@ -19,7 +19,6 @@ package io.understory.spring.observability;
 import java.time.Duration;
 import java.util.Arrays;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
 import io.understory.mock.MockUnderstory;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AutoClose;

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 
 import brave.handler.MutableSpan;
-import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.understory.mock.MockUnderstory;
 import org.awaitility.Awaitility;
