@@ -81,15 +81,6 @@ class DependenciesTests {
 				.toList());
 	}
 
-	@Test
-	void shouldPublishWhatSaysItsOwnVersionsAndNothingOfTheBuild() throws IOException {
-		for (Path module : List.of(STARTER, AUTOCONFIGURE, MOCK, STARTER_TEST)) {
-			assertThat(Files.readString(module.resolve(".flattened-pom.xml"))).contains("<dependencies>", "<license>")
-				.doesNotContain("<parent>", "<dependencyManagement>", "<build>", "<repositories>", "io.netty", "${",
-						"<scope>test");
-		}
-	}
-
 	private static List<String> dependencies() throws IOException {
 		return lines(Path.of("target/runtime.dependencies")).filter((line) -> line.startsWith("   "))
 			.map((line) -> line.strip().split(":"))

@@ -68,6 +68,7 @@ class PublicationTests {
 		assertThat(REQUIRED).as(module)
 			.allSatisfy((path) -> assertThat(pom.values(path)).isNotEmpty().doesNotContain(""));
 		assertThat(pom.values("parent | build | profiles | properties | repositories | pluginRepositories")).isEmpty();
+		assertThat(pom.values("dependencyManagement").isEmpty()).isEqualTo(!module.equals(BOM));
 		assertThat(pom.text()).doesNotContain("${", "io.netty");
 	}
 
