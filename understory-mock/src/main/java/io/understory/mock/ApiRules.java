@@ -41,8 +41,9 @@ class ApiRules {
 		if (scope != null && !token.scopes().contains(scope)) {
 			throw RefusedException.byApi(Weight.FAULT, 403, "UNAUTHORIZED",
 					"The call needs the scope '" + scope + "', and the access token has "
-							+ String.join(", ", token.scopes()) + ". Add it to understory.scopes, or, "
-							+ "where that is not set, to the scopes of MockUnderstory.setScopes");
+							+ String.join(", ", token.scopes()) + ". Add it to understory.scopes, or to "
+							+ "the scopes of the named connection, or, where these are not set, to those of "
+							+ "MockUnderstory.setScopes");
 		}
 	}
 

@@ -29,16 +29,22 @@ import java.util.concurrent.CopyOnWriteArraySet;
  */
 class Key {
 
-	private static final Credentials DEFAULT = new Credentials(MockUnderstory.DEFAULT_CLIENT_ID,
-			MockUnderstory.DEFAULT_SECRET);
-
 	private final Set<String> secrets = new CopyOnWriteArraySet<>();
 
-	private volatile Credentials credentials = DEFAULT;
+	private final Credentials first;
+
+	private volatile Credentials credentials;
 
 	private volatile Set<String> scopes = Scopes.KNOWN;
 
-	Key() {
+	/**
+	 * Creates a key.
+	 * @param clientId the client id, until another one is set
+	 * @param secret the secret, until another one is set
+	 */
+	Key(String clientId, String secret) {
+		this.first = new Credentials(clientId, secret);
+		this.credentials = this.first;
 		reset();
 	}
 
@@ -54,7 +60,10 @@ class Key {
 		return this.credentials.secret();
 	}
 
-	void set(String clientId, String secret) {
+	final void set(String clientId, String secret) {
+		if (clientId.isBlank() || secret.isBlank()) {
+			throw new IllegalArgumentException("'clientId' and 'secret' must not be blank");
+		}
 		this.credentials = new Credentials(clientId, secret);
 		String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("%7E", "~");
 		this.secrets.addAll(List.of(secret, encoded, encoded.replace("+", "%20")));
@@ -81,7 +90,7 @@ class Key {
 	final void reset() {
 		this.scopes = Scopes.KNOWN;
 		this.secrets.clear();
-		set(DEFAULT.clientId(), DEFAULT.secret());
+		set(this.first.clientId(), this.first.secret());
 	}
 
 	private record Credentials(String clientId, String secret) {

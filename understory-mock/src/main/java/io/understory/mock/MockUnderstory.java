@@ -50,13 +50,13 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 public final class MockUnderstory implements AutoCloseable {
 
 	/**
-	 * Client id of the key, until another one is set.
+	 * Client id of the key, unless another one is given or set.
 	 */
 	public static final String DEFAULT_CLIENT_ID = "2f9b6c1e-mock-understory";
 
 	/**
-	 * Secret of the key, until another one is set. Made up, with characters that have to
-	 * arrive as they are.
+	 * Secret of the key, unless another one is given or set. Made up, with characters
+	 * that have to arrive as they are.
 	 */
 	public static final String DEFAULT_SECRET = "made-up.secret~of_the-mock+key";
 
@@ -66,7 +66,7 @@ public final class MockUnderstory implements AutoCloseable {
 	// Longer than any wait of a client that depends on the clock
 	private static final Duration PAUSE = Duration.ofHours(1);
 
-	private final Key key = new Key();
+	private final Key key;
 
 	private final Refusals refusals = new Refusals(this::mask);
 
@@ -84,7 +84,8 @@ public final class MockUnderstory implements AutoCloseable {
 
 	private final CallJournal journal;
 
-	private MockUnderstory(Clock clock) {
+	private MockUnderstory(Clock clock, Key key) {
+		this.key = key;
 		this.clock = new MovableClock(clock);
 		this.tokens = new IssuedTokens(this.clock);
 		this.tokenEndpoint = new MockTokenEndpoint(new TokenEndpoint(this.key, this.tokens));
@@ -118,7 +119,21 @@ public final class MockUnderstory implements AutoCloseable {
 	 * @return the running Understory
 	 */
 	public static MockUnderstory start(Clock clock) {
-		return new MockUnderstory(Objects.requireNonNull(clock, "'clock' must not be null"));
+		return start(clock, DEFAULT_CLIENT_ID, DEFAULT_SECRET);
+	}
+
+	/**
+	 * Start an Understory that lives by a clock and has a key of its own, for tests in
+	 * which there are several. A reset brings this key back.
+	 * @param clock the time that {@link #advance(Duration)} adds to; a fixed one makes a
+	 * test independent of how long it takes
+	 * @param clientId the client id
+	 * @param secret the secret, made up
+	 * @return the running Understory
+	 * @throws IllegalArgumentException if the client id or the secret is blank
+	 */
+	public static MockUnderstory start(Clock clock, String clientId, String secret) {
+		return new MockUnderstory(Objects.requireNonNull(clock, "'clock' must not be null"), new Key(clientId, secret));
 	}
 
 	/**
@@ -161,9 +176,6 @@ public final class MockUnderstory implements AutoCloseable {
 	 * @throws IllegalArgumentException if one of them is blank
 	 */
 	public void setKey(String clientId, String secret) {
-		if (clientId.isBlank() || secret.isBlank()) {
-			throw new IllegalArgumentException("'clientId' and 'secret' must not be blank");
-		}
 		this.key.set(clientId, secret);
 	}
 

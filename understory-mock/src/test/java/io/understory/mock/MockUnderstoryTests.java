@@ -266,6 +266,37 @@ class MockUnderstoryTests {
 	}
 
 	@Test
+	void whenStartedWithKeyThenTakesItAloneAndHasItAgainAfterReset() {
+		try (MockUnderstory north = MockUnderstory.start(NOW, "key-of-north", "made-up+north")) {
+			assertThat(north.getClientId()).isEqualTo("key-of-north");
+			assertThat(north.getSecret()).isEqualTo("made-up+north");
+			TestRequest request = TestRequest.token(north);
+			assertThat(request.send().status()).isEqualTo(200);
+			assertThat(TestRequest.token(north.getBaseUrl()).send().text("error")).isEqualTo("invalid_client");
+			north.setKey("another-key", "another");
+			assertThat(request.send().text("error")).isEqualTo("invalid_client");
+			north.reset();
+			assertThat(north.getClientId()).isEqualTo("key-of-north");
+			assertThat(request.send().status()).isEqualTo(200);
+			assertThatExceptionOfType(VerificationException.class)
+				.isThrownBy(() -> north.verify(
+						WireMock.postRequestedFor(urlPathEqualTo("/oauth2/token")).withRequestBody(equalTo("none"))))
+				.withMessageContaining("client_secret=******")
+				.withMessageNotContaining("made-up");
+		}
+	}
+
+	@Test
+	void whenThereAreSeveralThenEachRefusesTheTokensOfTheOther() {
+		try (MockUnderstory north = MockUnderstory.start(NOW, "key-of-north", "made-up+north")) {
+			String token = TestRequest.token(north).send().text("access_token");
+			assertThat(TestRequest.api(this.understory, "/v1/me").withToken(token).send().status()).isEqualTo(401);
+			assertThat(TestRequest.api(north, "/v1/me").withToken(token()).send().status()).isEqualTo(401);
+			assertThat(TestRequest.api(north, "/v1/me").withToken(token).send().status()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void shouldFindRequestsAsTheyWereSent() {
 		String token = token();
 		TestRequest.api(this.understory, "/v1/me").withToken(token).send();
@@ -372,6 +403,7 @@ class MockUnderstoryTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.understory.advance(Duration.ofSeconds(-1)));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.understory.setTokenLifetime(Duration.ZERO));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.understory.setKey("another", " "));
+		assertThatIllegalArgumentException().isThrownBy(() -> MockUnderstory.start(NOW, "another", " "));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.understory.setTokenLifetime(Duration.ofMillis(1500)));
 		assertThatIllegalArgumentException()
