@@ -49,7 +49,7 @@ class JavaBlocksTests {
 	@MethodSource
 	void shouldPass(JavaBlock block) throws IOException, InterruptedException {
 		String classPath = Stream
-			.concat(Stream.concat(block.classPath(), Stream.of(QuickStart.directory())).map(Path::toString),
+			.concat(Stream.concat(block.classPath(), Stream.of(block.configuration())).map(Path::toString),
 					Stream.of(JavaBlocks.userClassPath("test")))
 			.collect(Collectors.joining(File.pathSeparator));
 		Path log = block.classes().resolve("test.log");
