@@ -38,12 +38,6 @@ class DependenciesTests {
 
 	private static final Path STARTER = Path.of("../../understory-spring-boot-starter");
 
-	private static final Path AUTOCONFIGURE = Path.of("../../understory-spring-boot-autoconfigure");
-
-	private static final Path MOCK = Path.of("../../understory-mock");
-
-	private static final Path STARTER_TEST = Path.of("../../understory-spring-boot-starter-test");
-
 	@Test
 	void shouldBringWhatIsListedAndNoMore() throws IOException {
 		assertThat(dependencies()).containsExactlyInAnyOrderElementsOf(

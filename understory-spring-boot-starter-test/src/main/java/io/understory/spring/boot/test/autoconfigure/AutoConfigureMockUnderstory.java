@@ -33,12 +33,21 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * slice, to let the clients for Understory call a {@link MockUnderstory}, which can be
  * injected into the test. It supplies the {@link UnderstoryConnectionDetails}, which win
  * over {@code understory.*} properties, and the clock of the token. The scopes to ask for
- * are those of {@code understory.scopes}, so that a missing one is found, or else all
- * that the key has.
+ * are the configured ones, so that a missing one is found, or else all that the key has.
  * <p>
- * Before each test method the mock is {@linkplain MockUnderstory#reset() reset}, and
+ * An application with {@code understory.connections} has a mock for each connection, with
+ * a key and tokens of its own. It is injected with the name of the connection as the
+ * qualifier, {@code understory} for the default one:
+ *
+ * <pre class="code">
+ * &#064;Autowired &#064;Qualifier("north") MockUnderstory north
+ * </pre>
+ *
+ * Where there is one connection, named or not, its mock needs no qualifier.
+ * <p>
+ * Before each test method all mocks are {@linkplain MockUnderstory#reset() reset}, and
  * after it {@linkplain MockUnderstory#verifyCalls() verified}: a call without a stub or a
- * scope fails the test. Test methods that share an application context, and so the mock,
+ * scope fails the test. Test methods that share an application context, and so its mocks,
  * run one after the other even where tests run in parallel. Beans of type
  * {@link MockUnderstoryCustomizer} add stubs that each test has, and the start-up of the
  * application too.

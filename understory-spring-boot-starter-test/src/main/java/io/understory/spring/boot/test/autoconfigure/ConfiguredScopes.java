@@ -20,6 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.understory.spring.token.ConnectionId;
+
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -36,15 +38,17 @@ final class ConfiguredScopes {
 	}
 
 	/**
-	 * Return the scopes of {@code understory.scopes}.
+	 * Return the scopes of {@code understory.scopes}, or of a named connection, which
+	 * does not inherit them.
+	 * @param connection the connection
 	 * @param environment the environment
 	 * @return the scopes; none if there are none, or a placeholder that only production
 	 * resolves
 	 */
-	static Set<String> of(Environment environment) {
+	static Set<String> of(ConnectionId connection, Environment environment) {
 		Set<String> scopes = new LinkedHashSet<>();
 		Binder.get(environment)
-			.bind("understory.scopes", STRINGS)
+			.bind(connection.property("scopes"), STRINGS)
 			.orElse(List.of())
 			.forEach((value) -> scopes.addAll(List.of(StringUtils.tokenizeToStringArray(value, ", \t\r\n"))));
 		return scopes.stream().anyMatch((scope) -> scope.contains("${")) ? Set.of() : scopes;

@@ -16,59 +16,20 @@
 
 package io.understory.spring.boot.test.autoconfigure;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
-
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
-import io.understory.spring.token.shared.SharedAccessToken;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.DependsOn;
-import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.Environment;
+import org.springframework.context.annotation.Import;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for a {@link MockUnderstory}, only
- * imported by {@link AutoConfigureMockUnderstory @AutoConfigureMockUnderstory}.
+ * {@link EnableAutoConfiguration Auto-configuration} for a {@link MockUnderstory} for
+ * each connection, only imported by
+ * {@link AutoConfigureMockUnderstory @AutoConfigureMockUnderstory}.
  */
 @AutoConfiguration(before = UnderstoryAutoConfiguration.class)
+@Import(MocksRegistrar.class)
 public final class MockUnderstoryAutoConfiguration {
-
-	// Primary, as an application may have one that it runs itself
-	@Bean
-	@Primary
-	MockUnderstory mockUnderstory() {
-		Clock now = Clock.fixed(Clock.systemUTC().instant(), ZoneOffset.UTC);
-		return MockUnderstory.start(now);
-	}
-
-	// After the stubs of customizers: the application may call while it starts
-	@Bean
-	@Primary
-	@DependsOn("mockUnderstoryTurns")
-	MockUnderstoryConnectionDetails mockUnderstoryConnectionDetails(
-			@Qualifier("mockUnderstory") MockUnderstory understory, Environment environment) {
-		return new MockUnderstoryConnectionDetails(understory, environment);
-	}
-
-	// No candidate for other clocks: the time of the application is its own
-	@Bean(defaultCandidate = false)
-	@ConditionalOnMissingBean(name = "understoryClock", search = SearchStrategy.CURRENT)
-	Clock understoryClock(@Qualifier("mockUnderstory") MockUnderstory understory) {
-		return understory.getClock();
-	}
-
-	@Bean
-	MockUnderstoryTurns mockUnderstoryTurns(@Qualifier("mockUnderstory") MockUnderstory understory,
-			ObjectProvider<MockUnderstoryCustomizer> customizers, ObjectProvider<SharedAccessToken> accessToken) {
-		return new MockUnderstoryTurns(understory, customizers.orderedStream().toList(), accessToken::getIfAvailable);
-	}
 
 }

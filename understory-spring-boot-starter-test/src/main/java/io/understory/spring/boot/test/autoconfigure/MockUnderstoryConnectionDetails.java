@@ -21,6 +21,7 @@ import java.util.Set;
 
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
+import io.understory.spring.token.ConnectionId;
 
 import org.springframework.core.env.Environment;
 
@@ -28,6 +29,8 @@ import org.springframework.core.env.Environment;
  * Adapts a {@link MockUnderstory} to {@link UnderstoryConnectionDetails}.
  */
 class MockUnderstoryConnectionDetails implements UnderstoryConnectionDetails {
+
+	private final ConnectionId connection;
 
 	private final MockUnderstory understory;
 
@@ -38,12 +41,18 @@ class MockUnderstoryConnectionDetails implements UnderstoryConnectionDetails {
 	private final Set<String> scopes;
 
 	// As they are at the start: an application does not hear that its key was changed
-	MockUnderstoryConnectionDetails(MockUnderstory understory, Environment environment) {
+	MockUnderstoryConnectionDetails(ConnectionId connection, MockUnderstory understory, Environment environment) {
+		this.connection = connection;
 		this.understory = understory;
 		this.clientId = understory.getClientId();
 		this.secret = understory.getSecret();
-		Set<String> configured = ConfiguredScopes.of(environment);
+		Set<String> configured = ConfiguredScopes.of(connection, environment);
 		this.scopes = configured.isEmpty() ? understory.getScopes() : configured;
+	}
+
+	@Override
+	public String getConnectionName() {
+		return this.connection.name();
 	}
 
 	@Override

@@ -16,49 +16,35 @@
 
 package io.understory.spring.boot.test.autoconfigure;
 
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-import io.understory.mock.MockUnderstory;
-import io.understory.spring.token.shared.SharedAccessToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the test methods that share a {@link MockUnderstory} their turns at it.
+ * Gives the test methods that share an application context their turns at its
+ * {@link io.understory.mock.MockUnderstory mocks}.
  */
 class MockUnderstoryTurns {
-
-	// Longer than an answer on the loopback interface takes
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	// No lock, which a thread could take twice: one that helps out a pool while its own
 	// test waits would run a second test in the middle of the first
 	private final Semaphore turn = new Semaphore(1, true);
 
-	private final MockUnderstory understory;
-
-	private final List<MockUnderstoryCustomizer> customizers;
-
-	private final Supplier<@Nullable SharedAccessToken> accessToken;
+	private final List<MockConnection> connections;
 
 	private volatile @Nullable Thread owner;
 
-	MockUnderstoryTurns(MockUnderstory understory, List<MockUnderstoryCustomizer> customizers,
-			Supplier<@Nullable SharedAccessToken> accessToken) {
-		this.understory = understory;
-		this.customizers = customizers;
-		this.accessToken = accessToken;
-		customize();
-	}
-
-	private void customize() {
-		this.customizers.forEach((customizer) -> customizer.customize(this.understory));
+	MockUnderstoryTurns(List<MockConnection> connections) {
+		this.connections = connections;
+		connections.forEach(MockConnection::customize);
 	}
 
 	/**
-	 * Wait for the other test methods, and find the mock as new.
+	 * Wait for the other test methods, and find the mocks as new.
 	 */
 	void begin() throws InterruptedException {
 		if (Thread.currentThread().equals(this.owner)) {
@@ -67,9 +53,9 @@ class MockUnderstoryTurns {
 		}
 		this.turn.acquire();
 		try {
-			forgetToken();
-			this.understory.reset();
-			customize();
+			for (MockConnection connection : this.connections) {
+				connection.reset();
+			}
 			this.owner = Thread.currentThread();
 		}
 		catch (Throwable ex) {
@@ -78,31 +64,39 @@ class MockUnderstoryTurns {
 		}
 	}
 
-	// A request of the test before would bring its answer into this one
-	private void forgetToken() throws InterruptedException {
-		SharedAccessToken accessToken = this.accessToken.get();
-		if (accessToken == null) {
-			return;
-		}
-		this.understory.tokenEndpoint().recover();
-		long end = System.nanoTime() + PATIENCE.toNanos();
-		while (!accessToken.isIdle() && System.nanoTime() - end < 0) {
-			Thread.sleep(1);
-		}
-		accessToken.invalidate();
-	}
-
 	/**
-	 * Verify what was called, and let the next one go on.
+	 * Verify what was called on each connection, and let the next one go on.
 	 * @throws AssertionError if there was a call without a stub
 	 */
 	void end() {
 		try {
-			this.understory.verifyCalls();
+			verify();
 		}
 		finally {
 			this.owner = null;
 			this.turn.release();
+		}
+	}
+
+	private void verify() {
+		Map<MockConnection, Throwable> problems = new LinkedHashMap<>();
+		for (MockConnection connection : this.connections) {
+			Throwable problem = connection.problem();
+			if (problem != null) {
+				problems.put(connection, problem);
+			}
+		}
+		if (!problems.isEmpty()) {
+			AssertionError error = new AssertionError(problems.entrySet()
+				.stream()
+				.map((problem) -> problem.getKey().id().describe(String.valueOf(problem.getValue().getMessage())))
+				.collect(Collectors.joining("\n\n")));
+			// Of the others the message is all that there is to know
+			problems.values()
+				.stream()
+				.filter((problem) -> !(problem instanceof AssertionError))
+				.forEach(error::addSuppressed);
+			throw error;
 		}
 	}
 

@@ -21,6 +21,7 @@ import java.util.Set;
 
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
+import io.understory.spring.token.ConnectionId;
 import org.wiremock.integrations.testcontainers.WireMockContainer;
 
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionDetailsFactory;
@@ -31,9 +32,10 @@ import org.springframework.core.env.Environment;
 
 /**
  * {@link ContainerConnectionDetailsFactory} to create {@link UnderstoryConnectionDetails}
- * from a {@link WireMockContainer} that is annotated with
+ * of the default connection from a {@link WireMockContainer} that is annotated with
  * {@link ServiceConnection @ServiceConnection("understory")}. Any other WireMock is
- * something else.
+ * something else. Named connections have none, as Spring Boot registers one bean at most
+ * for each type of details, and a factory learns no name that it does not expect.
  */
 class UnderstoryContainerConnectionDetailsFactory
 		extends ContainerConnectionDetailsFactory<WireMockContainer, UnderstoryConnectionDetails> {
@@ -62,7 +64,7 @@ class UnderstoryContainerConnectionDetailsFactory
 
 		@Override
 		public void setEnvironment(Environment environment) {
-			this.scopes = ConfiguredScopes.of(environment);
+			this.scopes = ConfiguredScopes.of(ConnectionId.DEFAULT, environment);
 		}
 
 		@Override

@@ -22,6 +22,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,12 +33,15 @@ import javax.tools.ToolProvider;
 
 import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryResponses;
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnections;
 import io.understory.spring.boot.test.autoconfigure.MeApplication.Me;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTestAotProcessor;
 import org.springframework.context.ApplicationContext;
@@ -50,14 +55,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AheadOfTimeTests {
 
-	private static final String FIXTURE = "io/understory/spring/boot/test/autoconfigure/AheadOfTimeTests$ProcessedTests.class";
+	private static final List<Class<?>> FIXTURES = List.of(ProcessedTests.class, SeveralTests.class);
 
 	@TempDir
 	private Path directory;
 
 	@Test
 	void whenTestIsProcessedThenRunsFromWhatWasGenerated() throws Exception {
-		Path scanned = copyFixture();
+		Path scanned = copyFixtures();
 		Path sources = this.directory.resolve("sources");
 		Path classes = this.directory.resolve("classes");
 		String classPath = scanned + File.pathSeparator + System.getProperty("java.class.path");
@@ -67,15 +72,18 @@ class AheadOfTimeTests {
 		String generated = String.join(File.pathSeparator, classes.toString(),
 				this.directory.resolve("resources").toString(), classPath);
 		assertThat(run(List.of("-Dspring.aot.enabled=true", "-cp", generated, Runner.class.getName())))
-			.contains("succeeded=2 failed=0");
+			.contains("succeeded=3 failed=0");
 	}
 
-	// The processor takes every test class that it finds: give it one
-	private Path copyFixture() throws IOException, URISyntaxException {
+	// The processor takes every test class that it finds: give it these alone
+	private Path copyFixtures() throws IOException, URISyntaxException {
 		Path classes = Path.of(AheadOfTimeTests.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-		Path copy = this.directory.resolve("scanned").resolve(FIXTURE);
-		Files.createDirectories(copy.getParent());
-		Files.copy(classes.resolve(FIXTURE), copy);
+		for (Class<?> fixture : FIXTURES) {
+			String file = fixture.getName().replace('.', '/') + ".class";
+			Path copy = this.directory.resolve("scanned").resolve(file);
+			Files.createDirectories(copy.getParent());
+			Files.copy(classes.resolve(file), copy);
+		}
 		return this.directory.resolve("scanned");
 	}
 
@@ -127,13 +135,36 @@ class AheadOfTimeTests {
 
 	}
 
+	@SpringBootTest(classes = MeApplication.class,
+			properties = { "understory.client-id=${CLIENT_ID}",
+					"understory.connections.north.client-id=${NORTH_CLIENT_ID}" })
+	@AutoConfigureMockUnderstory
+	static class SeveralTests {
+
+		@Test
+		void shouldCallTheMockOfEachConnection(@Autowired @Qualifier("understory") MockUnderstory understory,
+				@Autowired @Qualifier("north") MockUnderstory north, @Autowired UnderstoryConnections connections,
+				@Autowired ObjectProvider<Clock> clock) {
+			assertThat(AotDetector.useGeneratedArtifacts()).isTrue();
+			north.stubFor(get("/v1/me").willReturn(UnderstoryResponses.json("{\"company_name\": \"North\"}")));
+			assertThat(new Me(connections.get("north").restClient()).company()).isEqualTo("North");
+			assertThat(new Me(connections.get("understory").restClient()).company()).isEqualTo("Mock Company");
+			north.advance(Duration.ofHours(2));
+			assertThat(new Me(connections.get("north").restClient()).company()).isEqualTo("North");
+			assertThat(north.tokens()).hasSize(2);
+			assertThat(understory.tokens()).hasSize(1);
+			assertThat(clock.getIfAvailable()).isNull();
+		}
+
+	}
+
 	static final class Runner {
 
 		private Runner() {
 		}
 
 		public static void main(String[] args) {
-			var results = TestRun.of(ProcessedTests.class);
+			var results = TestRun.of(FIXTURES.toArray(Class<?>[]::new));
 			TestRun.failures(results).forEach(Throwable::printStackTrace);
 			System.out.println("succeeded=" + results.testEvents().succeeded().count() + " failed="
 					+ (results.testEvents().failed().count() + results.containerEvents().failed().count()));

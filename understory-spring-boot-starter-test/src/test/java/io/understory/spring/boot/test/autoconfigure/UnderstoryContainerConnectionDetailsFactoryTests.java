@@ -23,15 +23,18 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.wiremock.integrations.testcontainers.WireMockContainer;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsNotFoundException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.testcontainers.properties.TestcontainersPropertySourceAutoConfiguration;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,13 +103,29 @@ class UnderstoryContainerConnectionDetailsFactoryTests {
 			.run((context) -> assertThat(context).hasNotFailed().hasBean("understoryWebClient"));
 	}
 
+	@Test
+	void whenContainerIsForANamedConnectionThenPropertiesConnectIt() {
+		try (MockUnderstory north = MockUnderstory.start()) {
+			this.runner.withUserConfiguration(Named.class, North.class)
+				.withConfiguration(AutoConfigurations.of(TestcontainersPropertySourceAutoConfiguration.class))
+				.withBean("northContainer", WireMockContainer.class,
+						() -> new InProcessContainer(north.getBaseUrl().toString()))
+				.withPropertyValues("understory.secret=${SECRET}", "understory.connections.north.scopes=openid")
+				.run((context) -> {
+					callMe(context);
+					callMe(context, "northUnderstoryWebClient");
+					assertThat(this.understory.tokens()).hasSize(1);
+					assertThat(north.tokens()).hasSize(1);
+				});
+		}
+	}
+
 	private static void callMe(ApplicationContext context) {
-		context.getBean("understoryWebClient", WebClient.class)
-			.get()
-			.uri("/v1/me")
-			.retrieve()
-			.toBodilessEntity()
-			.block();
+		callMe(context, "understoryWebClient");
+	}
+
+	private static void callMe(ApplicationContext context, String client) {
+		context.getBean(client, WebClient.class).get().uri("/v1/me").retrieve().toBodilessEntity().block();
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -116,6 +135,21 @@ class UnderstoryContainerConnectionDetailsFactoryTests {
 		@ServiceConnection("understory")
 		WireMockContainer container(MockUnderstory understory) {
 			return new InProcessContainer(understory.getBaseUrl().toString());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class North {
+
+		@Bean
+		DynamicPropertyRegistrar northProperties(@Qualifier("northContainer") WireMockContainer container) {
+			return (registry) -> {
+				registry.add("understory.connections.north.client-id", () -> MockUnderstory.DEFAULT_CLIENT_ID);
+				registry.add("understory.connections.north.secret", () -> MockUnderstory.DEFAULT_SECRET);
+				registry.add("understory.connections.north.base-url", container::getBaseUrl);
+				registry.add("understory.connections.north.token-uri", () -> container.getUrl("/oauth2/token"));
+			};
 		}
 
 	}
@@ -172,6 +206,11 @@ class UnderstoryContainerConnectionDetailsFactoryTests {
 		@Override
 		public String getBaseUrl() {
 			return this.baseUrl;
+		}
+
+		@Override
+		public String getUrl(String path) {
+			return this.baseUrl + path;
 		}
 
 	}
