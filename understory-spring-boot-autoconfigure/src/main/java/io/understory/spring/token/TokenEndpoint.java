@@ -19,7 +19,6 @@ package io.understory.spring.token;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +34,6 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 import reactor.util.retry.Retry;
 
@@ -125,7 +123,7 @@ public final class TokenEndpoint implements AutoCloseable {
 		Mono<OAuth2AccessToken> closed = this.closing.asMono()
 			.then(Mono.error(() -> TokenErrors.closed(this.connection)));
 		return Mono.firstWithSignal(closed, Mono.create(this::begin))
-			.timeout(expiry())
+			.timeout(this.executor.timer(this.timeout))
 			.onErrorMap(TimeoutException.class, (ex) -> TokenErrors.tooLate(this.connection, this.timeout, ex))
 			// HTTP clients still report on an exchange that was cancelled
 			.contextWrite(
@@ -154,14 +152,6 @@ public final class TokenEndpoint implements AutoCloseable {
 			exchange.dispose();
 			start.cancel(true);
 		});
-	}
-
-	// Not a timer of Reactor, for the same reason
-	private Mono<Boolean> expiry() {
-		return Mono
-			.defer(() -> Mono.fromFuture(new CompletableFuture<Boolean>().completeOnTimeout(true,
-					this.timeout.toMillis(), TimeUnit.MILLISECONDS)))
-			.publishOn(Schedulers.parallel());
 	}
 
 	private Mono<OAuth2AccessToken> request(Disposable exchange) {

@@ -15,11 +15,14 @@
  */
 package io.understory.spring.token;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -33,12 +36,14 @@ public final class TokenExecutor implements AutoCloseable {
 
 	private static final int IDLE_SECONDS = 60;
 
-	private final ScheduledExecutorService executor = executor();
+	private final TokenThreads threads = new TokenThreads();
+
+	private final ScheduledExecutorService executor = executor(this.threads);
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(this.executor);
 
-	private static ScheduledExecutorService executor() {
-		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, new TokenThreads());
+	private static ScheduledExecutorService executor(TokenThreads threads) {
+		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, threads);
 		executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
 		executor.allowCoreThreadTimeOut(true);
 		executor.setRemoveOnCancelPolicy(true);
@@ -47,6 +52,25 @@ public final class TokenExecutor implements AutoCloseable {
 
 	Future<?> submit(Runnable task) {
 		return this.executor.submit(task);
+	}
+
+	/**
+	 * Return what completes after a time, also while the thread is blocked. Not a timer
+	 * of Reactor, whose hooks carry along what the caller's thread knows, nor on the
+	 * timer's thread of the JDK, which is everybody's and may have inherited as much.
+	 * @param time the time
+	 */
+	Mono<Void> timer(Duration time) {
+		return Mono.create((sink) -> {
+			CompletableFuture<Boolean> timer = new CompletableFuture<Boolean>().completeOnTimeout(true, time.toMillis(),
+					TimeUnit.MILLISECONDS);
+			CompletableFuture<Void> end = timer.thenRunAsync(sink::success,
+					(task) -> this.threads.newThread(task).start());
+			sink.onCancel(() -> {
+				timer.cancel(false);
+				end.cancel(false);
+			});
+		});
 	}
 
 	Scheduler scheduler() {
