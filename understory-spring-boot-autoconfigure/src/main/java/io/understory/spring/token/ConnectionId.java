@@ -65,6 +65,15 @@ public record ConnectionId(String name) {
 	}
 
 	/**
+	 * Return the full name of a property that the connection may inherit.
+	 * @param property the end of the name
+	 * @return the name, or both where one may be inherited
+	 */
+	public String inheritedProperty(String property) {
+		return isDefault() ? property(property) : property(property) + " or " + DEFAULT.property(property);
+	}
+
+	/**
 	 * Return a text that says which connection it is about, unless that is the default
 	 * one.
 	 * @param reason the text

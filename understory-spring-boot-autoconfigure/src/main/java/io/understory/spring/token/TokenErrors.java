@@ -106,7 +106,7 @@ public final class TokenErrors {
 		String reason = this.request.redact(reason(ex));
 		return local(this.connection,
 				"The token endpoint " + this.request.uri() + " could not be reached: " + withFullStop(reason),
-				"Check the network, a proxy and " + this.connection.property("token-uri") + ".",
+				"Check the network, a proxy and " + this.connection.inheritedProperty("token-uri") + ".",
 				quotesSecret(ex) ? withoutSecret(reason, isTimeout(ex)) : ex);
 	}
 
@@ -147,8 +147,8 @@ public final class TokenErrors {
 			Duration maxWait) {
 		if (ex instanceof TimeoutException) {
 			return local(connection, "There was no access token within " + maxWait.toMillis() + " ms.",
-					"The token request goes on; try again later, or raise " + connection.property("token.max-wait")
-							+ ".",
+					"The token request goes on; try again later, or raise "
+							+ connection.inheritedProperty("token.max-wait") + ".",
 					ex);
 		}
 		Throwable error = (ex instanceof ExecutionException && ex.getCause() != null) ? ex.getCause() : ex;
@@ -157,7 +157,8 @@ public final class TokenErrors {
 
 	static UnderstoryAuthorizationException tooLate(ConnectionId connection, Duration timeout, TimeoutException ex) {
 		return local(connection, "No token request was made and answered within " + timeout.toMillis() + " ms.",
-				"Check the network, a proxy, " + connection.property("token-uri") + ", and what supplies the secret.",
+				"Check the network, a proxy, " + connection.inheritedProperty("token-uri")
+						+ ", and what supplies the secret.",
 				ex);
 	}
 
@@ -209,12 +210,14 @@ public final class TokenErrors {
 					+ ". One of them does not exist, or the key has no permission for it. Compare "
 					+ this.connection.property("scopes") + " with the permissions of the key in " + BACKOFFICE + ".";
 			case OAuth2ErrorCodes.INVALID_REQUEST, OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE ->
-				"Check " + this.connection.property("token-uri") + " and " + this.connection.property("audience") + ".";
+				"Check " + this.connection.inheritedProperty("token-uri") + " and "
+						+ this.connection.inheritedProperty("audience") + ".";
 			case OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE ->
 				"Wait " + ((retryAfter != null) ? retryAfter.toSeconds() + " seconds" : "at least a minute")
 						+ " before the next try.";
 			case OAuth2ErrorCodes.SERVER_ERROR -> "Understory has a problem of its own. Try again later.";
-			default -> "Check that " + this.connection.property("token-uri") + " is the token endpoint of Understory.";
+			default -> "Check that " + this.connection.inheritedProperty("token-uri")
+					+ " is the token endpoint of Understory.";
 		};
 	}
 

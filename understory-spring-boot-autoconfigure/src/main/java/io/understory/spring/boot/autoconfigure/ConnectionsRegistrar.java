@@ -25,6 +25,7 @@ import io.understory.spring.boot.autoconfigure.connection.RegisteredConnections;
 import io.understory.spring.boot.autoconfigure.settings.ConnectionNames;
 import io.understory.spring.token.ConnectionId;
 
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
@@ -33,39 +34,40 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.ClassUtils;
 
 /**
- * Registers the beans of each connection, the default one's as any other's. A bean of the
- * application that has the name of one replaces it.
+ * Registers the beans of each connection, the default one's as any other's. A client or
+ * access token of the application that has the name of one replaces it.
  */
 class ConnectionsRegistrar implements ImportBeanDefinitionRegistrar {
 
-	private static final boolean REST_CLIENT = ClassUtils.isPresent(
-			"org.springframework.boot.restclient.RestClientCustomizer", ConnectionsRegistrar.class.getClassLoader());
-
 	private final Environment environment;
 
-	ConnectionsRegistrar(Environment environment) {
+	private final boolean restClient;
+
+	ConnectionsRegistrar(Environment environment, ClassLoader classLoader) {
 		this.environment = environment;
+		this.restClient = ClassUtils.isPresent("org.springframework.boot.restclient.RestClientCustomizer", classLoader);
 	}
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		List<ConnectionId> connections = ConnectionNames.of(this.environment).connections();
 		RootBeanDefinition registered = new RootBeanDefinition(RegisteredConnections.class);
+		registered.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
 		registered.getConstructorArgumentValues()
 			.addIndexedArgumentValue(0, connections.stream().map(ConnectionId::name).toList());
 		registry.registerBeanDefinition(RegisteredConnections.BEAN_NAME, registered);
 		connections.forEach((connection) -> register(registry, connection));
 	}
 
-	private static void register(BeanDefinitionRegistry registry, ConnectionId connection) {
+	private void register(BeanDefinitionRegistry registry, ConnectionId connection) {
 		BeanNames names = BeanNames.of(connection);
-		register(registry, names.connection(), part(ConnectionParts.class, "connection", connection));
+		registry.registerBeanDefinition(names.connection(), part(ConnectionParts.class, "connection", connection));
 		RootBeanDefinition accessToken = part(ConnectionParts.class, "accessToken", connection);
 		accessToken.setDestroyMethodName(""); // the connection ends it, after all its
 												// users
 		register(registry, names.accessToken(), accessToken);
 		register(registry, names.webClient(), client(WebClientFactory.class, "webClient", connection));
-		if (REST_CLIENT) {
+		if (this.restClient) {
 			register(registry, names.restClient(), client(RestClientFactory.class, "restClient", connection));
 		}
 	}

@@ -109,8 +109,8 @@ public final class UnderstoryAutoConfiguration {
 
 	private static UnderstoryRegistration registration(Connection connection) {
 		UnderstoryConnectionDetails details = connection.settings().details();
-		return UnderstoryRegistration.of(connection.token(), details.getClientId(), details.getTokenUri(),
-				details.getScopes());
+		return UnderstoryRegistration.of(connection.settings().id(), connection.token(), details.getClientId(),
+				details.getTokenUri(), details.getScopes());
 	}
 
 	@Bean

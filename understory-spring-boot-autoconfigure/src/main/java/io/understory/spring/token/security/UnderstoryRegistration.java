@@ -37,15 +37,15 @@ public record UnderstoryRegistration(ClientRegistration registration, SharedAcce
 	/**
 	 * Return the registration of a key: without the secret, which
 	 * {@link ClientRegistration} prints and nobody but the token endpoint needs.
+	 * @param connection the connection
 	 * @param token the access token
 	 * @param clientId the client id of the key
 	 * @param tokenUri the address of the token endpoint
 	 * @param scopes the scopes to ask for
 	 * @return the registration
 	 */
-	public static UnderstoryRegistration of(SharedAccessToken token, String clientId, URI tokenUri,
-			Set<String> scopes) {
-		ConnectionId connection = token.connection();
+	public static UnderstoryRegistration of(ConnectionId connection, SharedAccessToken token, String clientId,
+			URI tokenUri, Set<String> scopes) {
 		return new UnderstoryRegistration(ClientRegistration.withRegistrationId(connection.registrationId())
 			.clientName(connection.isDefault() ? "Understory" : "Understory " + connection.name())
 			.clientId(clientId)

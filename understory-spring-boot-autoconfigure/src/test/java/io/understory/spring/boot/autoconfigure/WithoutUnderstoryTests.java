@@ -19,6 +19,8 @@ package io.understory.spring.boot.autoconfigure;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnection;
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnections;
 import io.understory.spring.token.shared.SharedAccessToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -94,6 +96,33 @@ class WithoutUnderstoryTests {
 			.contains(" for Understory, which is not there: there is no default connection, but north, south.")
 			.contains("Ask for one of these, as in '@Qualifier(\"north\") ")
 			.doesNotContain("Consider defining a bean");
+	}
+
+	@Test
+	void whenANamedConnectionIsDisabledThenItIsSaid(CapturedOutput output) {
+		fail(ByNorth.class, "--understory.enabled=false", "--understory.connections.north.client-id=key-1");
+		assertThat(output).contains(" for Understory, which is not there: Understory is disabled");
+	}
+
+	@Test
+	void whenTheNameOfAConnectionCannotBeOneThenThatIsSaidBeforeABeanIsMissed(CapturedOutput output) {
+		fail(ByNorth.class, "--understory.connections.North.client-id=key-1");
+		assertThat(output).contains("has a name that no connection can have: 'North'")
+			.contains("Name a connection with lower-case letters")
+			.doesNotContain("Consider defining a bean");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Connection.class, Connections.class })
+	void whenAConnectionIsMissingThenItIsSaidWhichThereAre(Class<?> needy, CapturedOutput output) {
+		fail(needy);
+		assertThat(output).contains(" for Understory, which is not there: none of understory.client-id");
+	}
+
+	@Test
+	void whenThereIsNoConnectionOfANameThenItIsSaidWhichThereAre(CapturedOutput output) {
+		fail(Connection.class, "--understory.client-id=key-1", "--understory.secret=s", "--understory.scopes=openid");
+		assertThat(output).contains("which is not there: there is no connection 'nort', but understory.");
 	}
 
 	@Test
@@ -179,6 +208,33 @@ class WithoutUnderstoryTests {
 			}
 			client.get().uri("/v1/me").retrieve().toBodilessEntity().block();
 			return true;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class ByNorth {
+
+		ByNorth(@Qualifier("north") WebClient client) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Connection {
+
+		Connection(@Qualifier("nort") UnderstoryConnection connection) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Connections {
+
+		Connections(UnderstoryConnections connections) {
 		}
 
 	}

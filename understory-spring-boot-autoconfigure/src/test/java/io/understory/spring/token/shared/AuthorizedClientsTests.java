@@ -51,8 +51,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class AuthorizedClientsTests extends AbstractSharedAccessTokenTests {
 
-	private final AuthorizedClients clients = new AuthorizedClients(
-			List.of(UnderstoryRegistration.of(this.token, "key-1", this.server.uri(), Set.of("openid"))));
+	private final AuthorizedClients clients = new AuthorizedClients(List.of(UnderstoryRegistration
+		.of(this.token.connection(), this.token, "key-1", this.server.uri(), Set.of("openid"))));
 
 	private final UnderstoryAuthorizedClientManager manager = new UnderstoryAuthorizedClientManager(this.clients);
 
@@ -118,9 +118,12 @@ class AuthorizedClientsTests extends AbstractSharedAccessTokenTests {
 					this.clock, ObservationRegistry.NOOP, executor);
 			SharedAccessToken fjord = new SharedAccessToken(endpoint, TokenSettings.DEFAULTS, this.clock,
 					ObservationRegistry.NOOP);
-			UnderstoryAuthorizedClientManager both = new UnderstoryAuthorizedClientManager(new AuthorizedClients(
-					List.of(UnderstoryRegistration.of(this.token, "key-1", this.server.uri(), Set.of("openid")),
-							UnderstoryRegistration.of(fjord, "key-2", fjordServer.uri(), Set.of("openid")))));
+			UnderstoryAuthorizedClientManager both = new UnderstoryAuthorizedClientManager(
+					new AuthorizedClients(List.of(
+							UnderstoryRegistration.of(this.token.connection(), this.token, "key-1", this.server.uri(),
+									Set.of("openid")),
+							UnderstoryRegistration.of(fjord.connection(), fjord, "key-2", fjordServer.uri(),
+									Set.of("openid")))));
 			OAuth2AuthorizedClient client = both.authorize(request("understory-fjord", "alice"));
 			assertThat(client.getClientRegistration().getClientName()).isEqualTo("Understory fjord");
 			assertThat(client.getClientRegistration().getClientId()).isEqualTo("key-2");

@@ -20,9 +20,10 @@ import org.springframework.web.client.RestClient;
 
 /**
  * Callback interface for beans that customize the {@link RestClient.Builder} of
- * {@code understoryRestClient} and of the HTTP interface group {@code understory}, and of
- * no other client. Called in their order, after the customizers of all clients. The HTTP
- * client and the access token are put in place afterwards.
+ * {@code understoryRestClient} and of the HTTP interface group {@code understory}, or of
+ * those of another connection, and of no other client. Called in their order, after the
+ * customizers of all clients. The HTTP client and the access token are put in place
+ * afterwards.
  */
 @FunctionalInterface
 public interface UnderstoryRestClientCustomizer {
@@ -44,7 +45,8 @@ public interface UnderstoryRestClientCustomizer {
 	}
 
 	/**
-	 * Return a customizer for the clients of one connection.
+	 * Return a customizer for the clients of one connection. Its order is that of the
+	 * bean, as of {@code @Order} at the method that makes it.
 	 * @param connectionName the name of the connection, {@code understory} for the
 	 * default one
 	 * @param customizer customizes them
@@ -61,7 +63,7 @@ public interface UnderstoryRestClientCustomizer {
 
 			@Override
 			public boolean appliesTo(String name) {
-				return name.equals(connectionName);
+				return name.equals(connectionName) && customizer.appliesTo(name);
 			}
 
 		};

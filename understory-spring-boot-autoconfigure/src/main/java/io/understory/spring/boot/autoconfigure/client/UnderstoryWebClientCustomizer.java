@@ -20,9 +20,10 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Callback interface for beans that customize the {@link WebClient.Builder} of
- * {@code understoryWebClient} and of the HTTP interface group {@code understory}, and of
- * no other client. Called in their order, after the customizers of all clients. The HTTP
- * client and the access token are put in place afterwards.
+ * {@code understoryWebClient} and of the HTTP interface group {@code understory}, or of
+ * those of another connection, and of no other client. Called in their order, after the
+ * customizers of all clients. The HTTP client and the access token are put in place
+ * afterwards.
  */
 @FunctionalInterface
 public interface UnderstoryWebClientCustomizer {
@@ -44,7 +45,8 @@ public interface UnderstoryWebClientCustomizer {
 	}
 
 	/**
-	 * Return a customizer for the clients of one connection.
+	 * Return a customizer for the clients of one connection. Its order is that of the
+	 * bean, as of {@code @Order} at the method that makes it.
 	 * @param connectionName the name of the connection, {@code understory} for the
 	 * default one
 	 * @param customizer customizes them
@@ -61,7 +63,7 @@ public interface UnderstoryWebClientCustomizer {
 
 			@Override
 			public boolean appliesTo(String name) {
-				return name.equals(connectionName);
+				return name.equals(connectionName) && customizer.appliesTo(name);
 			}
 
 		};

@@ -17,6 +17,7 @@
 package io.understory.spring.boot.autoconfigure.connection;
 
 import java.time.Clock;
+import java.util.stream.Stream;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.understory.spring.boot.autoconfigure.settings.ConnectionSettings;
@@ -25,8 +26,10 @@ import io.understory.spring.token.TokenEndpoint;
 import io.understory.spring.token.TokenExecutor;
 import io.understory.spring.token.shared.SharedAccessToken;
 
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 
 /**
@@ -38,9 +41,9 @@ final class AccessTokens implements AutoCloseable {
 
 	private final ObjectProvider<ObservationRegistry> observationRegistries;
 
-	private final BeanFactory beanFactory;
+	private final ListableBeanFactory beanFactory;
 
-	AccessTokens(ObjectProvider<ObservationRegistry> observationRegistries, BeanFactory beanFactory) {
+	AccessTokens(ObjectProvider<ObservationRegistry> observationRegistries, ListableBeanFactory beanFactory) {
 		this.observationRegistries = observationRegistries;
 		this.beanFactory = beanFactory;
 	}
@@ -55,11 +58,16 @@ final class AccessTokens implements AutoCloseable {
 		return new SharedAccessToken(endpoint, settings.token(), clock, registry);
 	}
 
-	// By name, for other clocks of the application tell other times
+	// By name or qualifier, for other clocks of the application tell other times
 	private Clock clock(ConnectionId id) {
-		String own = BeanNames.of(id).clock();
-		String name = this.beanFactory.containsBean(own) ? own : BeanNames.of(ConnectionId.DEFAULT).clock();
-		return this.beanFactory.containsBean(name) ? this.beanFactory.getBean(name, Clock.class) : Clock.systemUTC();
+		String[] clocks = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, Clock.class);
+		return Stream.of(BeanNames.of(id), BeanNames.of(ConnectionId.DEFAULT))
+			.map(BeanNames::clock)
+			.flatMap((name) -> Stream.of(clocks)
+				.filter((clock) -> BeanFactoryAnnotationUtils.isQualifierMatch(name::equals, clock, this.beanFactory)))
+			.findFirst()
+			.map((clock) -> this.beanFactory.getBean(clock, Clock.class))
+			.orElseGet(Clock::systemUTC);
 	}
 
 	@Override

@@ -30,8 +30,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * A connection with what its beans are made of. It ends with the last of them, so that
- * whoever uses one may make calls until its own end.
+ * A connection with what its beans are made of. What it made for them ends after the last
+ * of them, so that whoever is injected with one may make calls until its own end.
  */
 public final class Connection implements UnderstoryConnection {
 

@@ -45,12 +45,12 @@ final class ConnectionResources {
 	}
 
 	void close() {
-		for (DisposableBean resource : this.made) {
+		for (DisposableBean resource = this.made.poll(); resource != null; resource = this.made.poll()) {
 			try {
 				resource.destroy();
 			}
 			catch (Exception ex) {
-				logger.warn("An HTTP client for Understory could not be closed", ex);
+				logger.warn("What a connection to Understory needed could not be closed", ex);
 			}
 		}
 	}

@@ -26,8 +26,8 @@ import java.util.Map;
 import io.micrometer.observation.ObservationRegistry;
 import io.understory.spring.boot.autoconfigure.settings.ConnectionSettings;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -47,7 +47,7 @@ public final class Connections implements UnderstoryConnections, DisposableBean 
 	 * @param beanFactory where the beans of the connections are
 	 */
 	public Connections(List<ConnectionSettings> settings, HttpClients httpClients,
-			ObjectProvider<ObservationRegistry> observationRegistries, BeanFactory beanFactory) {
+			ObjectProvider<ObservationRegistry> observationRegistries, ListableBeanFactory beanFactory) {
 		this.accessTokens = new AccessTokens(observationRegistries, beanFactory);
 		settings.forEach((each) -> this.connections.put(each.id().name(),
 				new Connection(each, httpClients, this.accessTokens, beanFactory)));

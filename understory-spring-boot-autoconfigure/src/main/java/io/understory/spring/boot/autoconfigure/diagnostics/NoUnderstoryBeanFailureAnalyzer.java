@@ -17,12 +17,18 @@
 package io.understory.spring.boot.autoconfigure.diagnostics;
 
 import java.lang.reflect.Field;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import io.understory.spring.boot.autoconfigure.connection.BeanNames;
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnection;
+import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnections;
 import io.understory.spring.boot.autoconfigure.settings.ConnectionNames;
+import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
+import io.understory.spring.boot.autoconfigure.validation.InvalidUnderstoryConfigurationException;
 import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.shared.SharedAccessToken;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +37,6 @@ import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -47,16 +51,17 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Analyzes a {@link NoSuchBeanDefinitionException} where somebody asks for a bean of ours
- * by its name or by the qualifier {@code understory}, and Understory is disabled or not
- * configured.
+ * by its name or by the name of a connection, and Understory is disabled or not
+ * configured, or has no such connection.
  */
 @Order(0) // before Spring Boot's, which says to define a bean
 class NoUnderstoryBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {
 
-	private static final Map<String, Class<?>> BEANS = Map.of("understoryWebClient", WebClient.class,
-			"understoryRestClient", RestClient.class, "understoryAuthorizedClientManager",
-			OAuth2AuthorizedClientManager.class, "understoryReactiveAuthorizedClientManager",
-			ReactiveOAuth2AuthorizedClientManager.class, "understoryAccessToken", SharedAccessToken.class);
+	private static final Set<Class<?>> OURS = Set.of(SharedAccessToken.class, UnderstoryConnection.class,
+			UnderstoryConnections.class);
+
+	private static final Set<Class<?>> CLIENTS = Set.of(WebClient.class, RestClient.class,
+			OAuth2AuthorizedClientManager.class, ReactiveOAuth2AuthorizedClientManager.class);
 
 	private final Environment environment;
 
@@ -67,34 +72,48 @@ class NoUnderstoryBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause,
 			@Nullable String description) {
-		Class<?> type = askedFor(rootFailure, cause);
-		if (type == null || cause.getNumberOfBeansFound() != 0) {
+		ConnectionNames names = ConnectionNames.of(this.environment);
+		Asked asked = asked(rootFailure, cause, names);
+		if (asked == null || cause.getNumberOfBeansFound() != 0) {
 			return null;
 		}
-		String needed = ((description != null) ? description : "A component") + " needs the " + type.getSimpleName()
-				+ " for Understory, which is not there: ";
+		String needed = ((description != null) ? description : "A component") + " needs the "
+				+ asked.type().getSimpleName() + " for Understory, which is not there: ";
 		if (Boolean.FALSE.equals(this.environment.getProperty("understory.enabled", Boolean.class))) {
 			return new FailureAnalysis(needed + "Understory is disabled, as understory.enabled is false.",
-					"Set understory.enabled to true. " + provider(type), cause);
+					"Set understory.enabled to true. " + provider(asked.type()), cause);
 		}
-		if (Stream.of("client-id", "secret", "scopes").noneMatch(this::isSet)) {
-			List<ConnectionId> named = named();
-			if (!named.isEmpty()) {
-				return new FailureAnalysis(
-						needed + "there is no default connection, but "
-								+ named.stream().map(ConnectionId::name).collect(Collectors.joining(", ")) + ".",
-						"Ask for one of these, as in '@Qualifier(\"" + named.get(0).name() + "\") "
-								+ type.getSimpleName() + "', or set understory.client-id, understory.secret and "
-								+ "understory.scopes.",
-						cause);
-			}
+		List<String> described = names.described().stream().map(ConnectionId::name).toList();
+		return described.contains(asked.connection()) ? null : analyze(names, described, needed, asked, cause);
+	}
+
+	private static FailureAnalysis analyze(ConnectionNames names, List<String> described, String needed, Asked asked,
+			NoSuchBeanDefinitionException cause) {
+		ConfigurationProblems problems = new ConfigurationProblems();
+		names.check(problems);
+		try {
+			problems.throwIfAny();
+		}
+		catch (InvalidUnderstoryConfigurationException ex) {
+			return new FailureAnalysis(needed + ex.getMessage(), ex.getAction(), cause);
+		}
+		if (described.isEmpty()) {
 			return new FailureAnalysis(
 					needed + "none of understory.client-id, understory.secret and understory.scopes is set.",
 					"Set the three of them; keys are made in Backoffice (profile, Company settings, Integrations). "
-							+ provider(type),
+							+ provider(asked.type()),
 					cause);
 		}
-		return null;
+		boolean missesDefault = asked.connection().equals(ConnectionId.DEFAULT.name());
+		return new FailureAnalysis(
+				needed + "there is no "
+						+ (missesDefault ? "default connection" : "connection '" + asked.connection() + "'") + ", but "
+						+ String.join(", ", described) + ".",
+				"Ask for one of these, as in '@Qualifier(\"" + described.get(0) + "\") " + asked.type().getSimpleName()
+						+ "', or set "
+						+ (missesDefault ? "understory.client-id, understory.secret and understory.scopes."
+								: "these properties of understory.connections." + asked.connection() + "."),
+				cause);
 	}
 
 	private static String provider(Class<?> type) {
@@ -107,28 +126,42 @@ class NoUnderstoryBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 			.formatted(type.getSimpleName());
 	}
 
-	private List<ConnectionId> named() {
-		return ConnectionNames.of(this.environment)
-			.connections()
-			.stream()
-			.filter((connection) -> !connection.isDefault())
-			.toList();
-	}
-
-	private boolean isSet(String name) {
-		return Binder.get(this.environment).bind("understory." + name, Bindable.listOf(String.class)).isBound();
-	}
-
-	private static @Nullable Class<?> askedFor(Throwable rootFailure, NoSuchBeanDefinitionException cause) {
+	private static @Nullable Asked asked(Throwable rootFailure, NoSuchBeanDefinitionException cause,
+			ConnectionNames names) {
+		Map<String, Asked> beans = beans(names);
 		if (cause.getBeanName() != null) {
-			return BEANS.get(cause.getBeanName());
-		}
-		Class<?> type = cause.getBeanType();
-		if (type == SharedAccessToken.class) {
-			return type;
+			return beans.get(cause.getBeanName());
 		}
 		InjectionPoint injectionPoint = injectionPoint(rootFailure, cause);
-		return (injectionPoint != null && BEANS.containsValue(type) && isByName(injectionPoint)) ? type : null;
+		String qualifier = (injectionPoint != null) ? qualifier(injectionPoint) : null;
+		String name = (injectionPoint != null && qualifier == null) ? dependencyName(injectionPoint) : qualifier;
+		Class<?> type = cause.getBeanType();
+		if (type == null || (!OURS.contains(type) && !CLIENTS.contains(type))) {
+			return null;
+		}
+		Asked bean = beans.get(String.valueOf(name));
+		if (bean != null) {
+			return new Asked(bean.connection(), type);
+		}
+		if (qualifier != null && (OURS.contains(type) || names.has(qualifier))) {
+			return new Asked(qualifier, type);
+		}
+		return OURS.contains(type) ? new Asked(ConnectionId.DEFAULT.name(), type) : null;
+	}
+
+	private static Map<String, Asked> beans(ConnectionNames names) {
+		Map<String, Asked> beans = new HashMap<>();
+		Stream.concat(Stream.of(ConnectionId.DEFAULT), names.described().stream()).forEach((id) -> {
+			BeanNames beanNames = BeanNames.of(id);
+			beans.put(beanNames.connection(), new Asked(id.name(), UnderstoryConnection.class));
+			beans.put(beanNames.accessToken(), new Asked(id.name(), SharedAccessToken.class));
+			beans.put(beanNames.webClient(), new Asked(id.name(), WebClient.class));
+			beans.put(beanNames.restClient(), new Asked(id.name(), RestClient.class));
+		});
+		beans.put(BeanNames.MANAGER, new Asked(ConnectionId.DEFAULT.name(), OAuth2AuthorizedClientManager.class));
+		beans.put(BeanNames.REACTIVE_MANAGER,
+				new Asked(ConnectionId.DEFAULT.name(), ReactiveOAuth2AuthorizedClientManager.class));
+		return beans;
 	}
 
 	private static @Nullable InjectionPoint injectionPoint(Throwable rootFailure, Throwable cause) {
@@ -140,12 +173,11 @@ class NoUnderstoryBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 		return null;
 	}
 
-	private static boolean isByName(InjectionPoint injectionPoint) {
-		String qualifier = MergedAnnotations.from(injectionPoint.getAnnotations())
+	private static @Nullable String qualifier(InjectionPoint injectionPoint) {
+		return MergedAnnotations.from(injectionPoint.getAnnotations())
 			.get(Qualifier.class)
 			.getValue("value", String.class)
-			.orElseGet(() -> String.valueOf(dependencyName(injectionPoint)));
-		return qualifier.equals("understory") || BEANS.containsKey(qualifier);
+			.orElse(null);
 	}
 
 	private static @Nullable String dependencyName(InjectionPoint injectionPoint) {
@@ -156,6 +188,15 @@ class NoUnderstoryBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 		}
 		parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
 		return parameter.getParameterName();
+	}
+
+	/**
+	 * What somebody asks for.
+	 *
+	 * @param connection the name of the connection
+	 * @param type the type of the bean
+	 */
+	private record Asked(String connection, Class<?> type) {
 	}
 
 }

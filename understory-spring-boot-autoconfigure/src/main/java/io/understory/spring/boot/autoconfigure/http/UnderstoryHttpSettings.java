@@ -36,8 +36,10 @@ import org.springframework.util.StringUtils;
  *
  * @param settings the settings
  * @param sslBundles the SSL bundles that they may name
+ * @param bundleProperty the property that names the one that they have
  */
-public record UnderstoryHttpSettings(HttpClientSettings settings, @Nullable SslBundles sslBundles) {
+public record UnderstoryHttpSettings(HttpClientSettings settings, @Nullable SslBundles sslBundles,
+		String bundleProperty) {
 
 	private static final HttpClientSettings DEFAULTS = HttpClientSettings.defaults()
 		.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30));
@@ -49,7 +51,8 @@ public record UnderstoryHttpSettings(HttpClientSettings settings, @Nullable SslB
 	 * @return the settings, with finite timeouts
 	 */
 	public static UnderstoryHttpSettings of(HttpClientSettings applicationSettings, @Nullable SslBundles sslBundles) {
-		return new UnderstoryHttpSettings(applicationSettings.orElse(DEFAULTS), sslBundles);
+		return new UnderstoryHttpSettings(applicationSettings.orElse(DEFAULTS), sslBundles,
+				"spring.http.clients.ssl.bundle");
 	}
 
 	public UnderstoryHttpSettings {
@@ -68,9 +71,9 @@ public record UnderstoryHttpSettings(HttpClientSettings settings, @Nullable SslB
 		HttpClientSettings settings = new HttpClientSettingsPropertyMapper(this.sslBundles, this.settings)
 			.map(properties);
 		boolean ownBundle = properties != null && StringUtils.hasLength(properties.getSsl().getBundle());
-		problems.checkSslBundle(ownBundle ? names.apply("ssl.bundle") : "spring.http.clients.ssl.bundle",
-				settings.sslBundle());
-		return new UnderstoryHttpSettings(settings, this.sslBundles);
+		String bundleProperty = ownBundle ? names.apply("ssl.bundle") : this.bundleProperty;
+		problems.checkSslBundle(bundleProperty, settings.sslBundle());
+		return new UnderstoryHttpSettings(settings, this.sslBundles, bundleProperty);
 	}
 
 	/**

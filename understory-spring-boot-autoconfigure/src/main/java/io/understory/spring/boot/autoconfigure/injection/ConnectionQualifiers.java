@@ -35,21 +35,35 @@ import org.springframework.core.annotation.AnnotationUtils;
 
 /**
  * Lets the beans of a connection answer to its name as their qualifier, and those of the
- * application that replace one too, unless they have a qualifier of their own.
+ * application that replace one too, unless they have a qualifier of their own. Beside
+ * other connections these are fallbacks as well.
  */
 public class ConnectionQualifiers implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		for (ConnectionId id : RegisteredConnections.in(beanFactory).ids()) {
+		List<ConnectionId> ids = RegisteredConnections.in(beanFactory).ids();
+		for (ConnectionId id : ids) {
 			BeanNames names = BeanNames.of(id);
 			for (String name : List.of(names.connection(), names.accessToken(), names.webClient(),
 					names.restClient())) {
 				qualify(beanFactory, name, id.name());
 			}
+			if (ids.size() > 1) {
+				makeFallback(beanFactory, names.webClient());
+				makeFallback(beanFactory, names.restClient());
+			}
 		}
 		qualify(beanFactory, BeanNames.MANAGER, ConnectionId.DEFAULT.name());
 		qualify(beanFactory, BeanNames.REACTIVE_MANAGER, ConnectionId.DEFAULT.name());
+	}
+
+	// One that replaces a client of ours would else be everybody's who asks by type
+	private static void makeFallback(ConfigurableListableBeanFactory beanFactory, String name) {
+		String beanName = ((SimpleAliasRegistry) beanFactory).canonicalName(name);
+		if (beanFactory.containsBeanDefinition(beanName)) {
+			beanFactory.getBeanDefinition(beanName).setFallback(true);
+		}
 	}
 
 	/**

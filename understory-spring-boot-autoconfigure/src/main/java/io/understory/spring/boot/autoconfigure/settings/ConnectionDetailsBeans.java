@@ -19,10 +19,11 @@ package io.understory.spring.boot.autoconfigure.settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
 import io.understory.spring.token.ConnectionId;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -36,46 +37,52 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 public record ConnectionDetailsBeans(ConfigurableListableBeanFactory beanFactory) {
 
 	Map<String, UnderstoryConnectionDetails> byConnection(List<ConnectionId> ids, ConfigurationProblems problems) {
-		Map<String, String> beanNames = new LinkedHashMap<>();
-		Map<String, UnderstoryConnectionDetails> details = new LinkedHashMap<>();
-		List<String> names = ids.stream().map(ConnectionId::name).toList();
+		Map<String, Map<String, UnderstoryConnectionDetails>> beans = new LinkedHashMap<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(UnderstoryConnectionDetails.class)) {
-			UnderstoryConnectionDetails bean = this.beanFactory.getBean(beanName, UnderstoryConnectionDetails.class);
-			String name = bean.getConnectionName();
-			if (!names.contains(name)) {
-				addUnknown(problems, beanName, name, names);
-			}
-			else if (isBetter(beanName, beanNames.get(name), problems)) {
-				beanNames.put(name, beanName);
-				details.put(name, bean);
+			if (!is(beanName, (definition) -> !definition.isAutowireCandidate())) {
+				UnderstoryConnectionDetails bean = this.beanFactory.getBean(beanName,
+						UnderstoryConnectionDetails.class);
+				beans.computeIfAbsent(bean.getConnectionName(), (name) -> new LinkedHashMap<>()).put(beanName, bean);
 			}
 		}
+		List<String> names = ids.stream().map(ConnectionId::name).toList();
+		Map<String, UnderstoryConnectionDetails> details = new LinkedHashMap<>();
+		beans.forEach((name, candidates) -> {
+			if (names.contains(name)) {
+				details.put(name, candidates.get(choose(name, candidates.keySet(), problems)));
+			}
+			else {
+				addUnknown(problems, String.join("' and '", candidates.keySet()), name, names);
+			}
+		});
 		return details;
 	}
 
-	private boolean isBetter(String beanName, @Nullable String other, ConfigurationProblems problems) {
-		if (other == null || isPrimary(beanName) == isPrimary(other)) {
-			if (other != null) {
-				problems.add("The beans '" + other + "' and '" + beanName + "' are details of the same connection",
-						"Remove one of them, let it name another connection, or annotate the right one with @Primary.");
-			}
-			return other == null;
+	private String choose(String name, Set<String> beanNames, ConfigurationProblems problems) {
+		List<String> primary = beanNames.stream().filter((bean) -> is(bean, BeanDefinition::isPrimary)).toList();
+		List<String> regular = beanNames.stream().filter((bean) -> !is(bean, BeanDefinition::isFallback)).toList();
+		List<String> chosen = !primary.isEmpty() ? primary : (!regular.isEmpty() ? regular : List.copyOf(beanNames));
+		if (chosen.size() > 1) {
+			problems.add(
+					"The beans '" + String.join("' and '", chosen) + "' are details of the same connection, '" + name
+							+ "'",
+					"Remove one of them, let it name another connection, or annotate the right one with @Primary.");
 		}
-		return isPrimary(beanName);
+		return chosen.get(0);
 	}
 
-	private boolean isPrimary(String beanName) {
-		BeanDefinition definition = this.beanFactory.containsBeanDefinition(beanName)
-				? this.beanFactory.getMergedBeanDefinition(beanName) : null;
-		return definition != null && definition.isPrimary();
+	private boolean is(String beanName, Predicate<BeanDefinition> predicate) {
+		return this.beanFactory.containsBeanDefinition(beanName)
+				&& predicate.test(this.beanFactory.getMergedBeanDefinition(beanName));
 	}
 
-	private static void addUnknown(ConfigurationProblems problems, String beanName, String name, List<String> names) {
+	private static void addUnknown(ConfigurationProblems problems, String beanNames, String name, List<String> names) {
+		String property = name.equals(ConnectionId.DEFAULT.name()) ? "understory.scopes"
+				: "understory.connections." + name + ".scopes";
 		problems.add(
-				"The bean '" + beanName + "' has details of a connection '" + name + "', which is none of: "
+				"The bean '" + beanNames + "' has details of a connection '" + name + "', which is none of: "
 						+ String.join(", ", names),
-				"Let it name another connection, or set a property of understory.connections." + name
-						+ ", so that there is a connection of that name.");
+				"Let it name another connection, or set " + property + ", so that there is a connection of that name.");
 	}
 
 }

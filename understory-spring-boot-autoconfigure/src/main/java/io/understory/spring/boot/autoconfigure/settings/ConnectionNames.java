@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
 import io.understory.spring.token.ConnectionId;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -58,16 +59,22 @@ public final class ConnectionNames {
 		.compile("understory\\.connections(?:\\.?\\[([^]]*)]|\\.([^.\\[]*)).*");
 
 	// What follows the name in an environment variable, which has no dashes
-	private static final Set<String> PROPERTIES = Set.of("clientid", "secret", "scopes", "useragent", "baseurl",
-			"tokenuri", "plainhttphosts", "audience", "http", "token");
+	private static final Set<String> PROPERTIES = Stream
+		.of(BeanUtils.getPropertyDescriptors(ConnectionProperties.class))
+		.map((property) -> property.getName().toLowerCase(Locale.ROOT))
+		.filter((name) -> !name.equals("class"))
+		.collect(Collectors.toUnmodifiableSet());
 
 	private final boolean hasDefault;
 
 	private final Map<String, Set<String>> spellings;
 
-	private ConnectionNames(boolean hasDefault, Map<String, Set<String>> spellings) {
+	private final Set<String> strayVariables;
+
+	private ConnectionNames(boolean hasDefault, Map<String, Set<String>> spellings, Set<String> strayVariables) {
 		this.hasDefault = hasDefault;
 		this.spellings = spellings;
+		this.strayVariables = strayVariables;
 	}
 
 	/**
@@ -78,11 +85,13 @@ public final class ConnectionNames {
 	public static ConnectionNames of(Environment environment) {
 		boolean hasDefault = false;
 		Map<String, Set<String>> spellings = new LinkedHashMap<>();
-		Set<String> variables = new TreeSet<>();
+		List<ConfigurationPropertyName> variables = new ArrayList<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			hasDefault = hasDefault || describesDefault(source);
 			if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource) {
-				variables(source).forEach(variables::add);
+				((IterableConfigurationPropertySource) source).stream()
+					.filter(CONNECTIONS::isAncestorOf)
+					.forEach(variables::add);
 			}
 			else if (source.getUnderlyingSource() instanceof EnumerablePropertySource<?> properties) {
 				spellings(properties)
@@ -90,22 +99,39 @@ public final class ConnectionNames {
 						.add(spelling));
 			}
 		}
+		Set<String> stray = new TreeSet<>();
 		// A variable cannot say where a name has its dashes
-		variables.forEach((name) -> spellings.computeIfAbsent(name, Set::of));
-		return new ConnectionNames(hasDefault, spellings);
+		for (ConfigurationPropertyName variable : variables) {
+			if (isOfAny(spellings.keySet(), variable)) {
+				continue;
+			}
+			if (isProperty(text(variable, 3))) {
+				spellings.computeIfAbsent(text(variable, 2, 3), Set::of);
+			}
+			else {
+				stray.add(variable.toString());
+			}
+		}
+		return new ConnectionNames(hasDefault, spellings, stray);
 	}
 
-	private static Stream<String> variables(ConfigurationPropertySource source) {
-		return ((IterableConfigurationPropertySource) source).stream()
-			.filter((name) -> CONNECTIONS.isAncestorOf(name) && isProperty(name))
-			.map((name) -> name.getElement(2, Form.UNIFORM));
+	private static boolean isOfAny(Set<String> names, ConfigurationPropertyName variable) {
+		String text = text(variable, 2);
+		return names.stream().anyMatch((name) -> text.startsWith(name) && isProperty(text.substring(name.length())));
 	}
 
-	private static boolean isProperty(ConfigurationPropertyName name) {
-		String property = IntStream.range(3, name.getNumberOfElements())
+	private static boolean isProperty(String text) {
+		return PROPERTIES.stream().anyMatch(text::startsWith);
+	}
+
+	private static String text(ConfigurationPropertyName name, int begin) {
+		return text(name, begin, name.getNumberOfElements());
+	}
+
+	private static String text(ConfigurationPropertyName name, int begin, int end) {
+		return IntStream.range(begin, end)
 			.mapToObj((i) -> name.getElement(i, Form.UNIFORM))
 			.collect(Collectors.joining());
-		return PROPERTIES.stream().anyMatch(property::startsWith);
 	}
 
 	// As they are written: Spring Boot leaves out what cannot be in a name
@@ -133,22 +159,30 @@ public final class ConnectionNames {
 	 * @return {@code false} if there is a property, even a blank one
 	 */
 	public boolean isEmpty() {
-		return !this.hasDefault && this.spellings.isEmpty();
+		return !this.hasDefault && this.spellings.isEmpty() && this.strayVariables.isEmpty();
 	}
 
 	/**
-	 * Return the connections: the default one, if a part of its key is set, and those
-	 * that have a name. Where there is none it takes connection details to know the
-	 * default one.
+	 * Return the connections that are described: the default one, if a part of its key is
+	 * set, and those that have a name.
 	 * @return the connections, without names that cannot be one
 	 */
-	public List<ConnectionId> connections() {
+	public List<ConnectionId> described() {
 		List<ConnectionId> connections = new ArrayList<>();
-		if (this.hasDefault || this.spellings.isEmpty()) {
+		if (this.hasDefault) {
 			connections.add(ConnectionId.DEFAULT);
 		}
 		named().filter(ConnectionNames::isName).map(ConnectionId::new).forEach(connections::add);
 		return connections;
+	}
+
+	/**
+	 * Return the connections that there are to be: those that are described, or the
+	 * default one if none has a name, which is for connection details to know then.
+	 * @return the connections, without names that cannot be one
+	 */
+	public List<ConnectionId> connections() {
+		return this.spellings.isEmpty() ? List.of(ConnectionId.DEFAULT) : described();
 	}
 
 	private Stream<String> named() {
@@ -160,10 +194,21 @@ public final class ConnectionNames {
 	}
 
 	/**
-	 * Say which names cannot be one, and which are the same.
+	 * Return whether a name is that of a connection, or would be if it were spelled as in
+	 * the properties.
+	 * @param name the name
+	 * @return {@code false} if no property has anything like it
+	 */
+	public boolean has(String name) {
+		return name.equals(ConnectionId.DEFAULT.name()) || this.spellings.containsKey(uniform(name));
+	}
+
+	/**
+	 * Say which names cannot be one, which are the same, and what is of none.
 	 * @param problems where to say it
 	 */
 	public void check(ConfigurationProblems problems) {
+		checkVariables(problems);
 		for (Set<String> spellings : this.spellings.values()) {
 			spellings.stream().filter((name) -> !isName(name)).forEach((name) -> checkName(problems, name));
 			if (spellings.size() > 1) {
@@ -173,6 +218,14 @@ public final class ConnectionNames {
 						"Write the name of a connection in the same way everywhere, and give another one another name: "
 								+ "an environment variable could not tell them apart.");
 			}
+		}
+	}
+
+	private void checkVariables(ConfigurationProblems problems) {
+		for (String variable : this.strayVariables) {
+			problems.add("The environment variable of " + variable + " is of no connection",
+					"Leave dashes out of it, as in UNDERSTORY_CONNECTIONS_NORTHSEA_SECRET, and let a file have the name "
+							+ "with its dashes, such as 'north-sea'.");
 		}
 	}
 

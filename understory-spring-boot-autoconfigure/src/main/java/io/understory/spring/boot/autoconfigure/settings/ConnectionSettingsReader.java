@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.understory.spring.boot.autoconfigure.http.UnderstoryHttpSettings;
 import io.understory.spring.boot.autoconfigure.settings.ConnectionProperties.Token;
@@ -40,8 +41,6 @@ public final class ConnectionSettingsReader {
 
 	private final UnderstoryProperties properties;
 
-	private final ConnectionPropertiesBinder binder;
-
 	private final UnderstoryHttpSettings http;
 
 	private final ConfigurationProblems problems = new ConfigurationProblems();
@@ -56,7 +55,6 @@ public final class ConnectionSettingsReader {
 			UnderstoryHttpSettings http) {
 		this.environment = environment;
 		this.properties = properties;
-		this.binder = new ConnectionPropertiesBinder(environment);
 		this.http = http;
 	}
 
@@ -69,11 +67,12 @@ public final class ConnectionSettingsReader {
 	public List<ConnectionSettings> read(List<ConnectionId> ids, ConnectionDetailsBeans detailsBeans) {
 		ConnectionNames names = ConnectionNames.of(this.environment);
 		names.check(this.problems);
-		names.connections().stream().filter((id) -> !ids.contains(id)).forEach(this::addUnknown);
+		names.described().stream().filter((id) -> !ids.contains(id)).forEach(this::addUnknown);
 		Map<String, UnderstoryConnectionDetails> details = detailsBeans.byConnection(ids, this.problems);
+		UnderstoryHttpSettings http = with(this.http, ConnectionId.DEFAULT, this.properties);
 		List<ConnectionSettings> settings = new ArrayList<>();
 		for (ConnectionId id : ids) {
-			ConnectionSettings read = read(id, details.get(id.name()));
+			ConnectionSettings read = read(id, details.get(id.name()), http);
 			if (read != null) {
 				settings.add(read);
 			}
@@ -89,15 +88,17 @@ public final class ConnectionSettingsReader {
 						+ " for example.");
 	}
 
-	private @Nullable ConnectionSettings read(ConnectionId id, @Nullable UnderstoryConnectionDetails bean) {
+	private @Nullable ConnectionSettings read(ConnectionId id, @Nullable UnderstoryConnectionDetails bean,
+			UnderstoryHttpSettings inherited) {
 		int before = this.problems.count();
-		ConnectionProperties properties = id.isDefault() ? this.properties : this.binder.bind(id);
 		PropertyNames names = new PropertyNames(this.environment, id);
+		ConnectionProperties own = id.isDefault() ? this.properties
+				: this.properties.getConnections().getOrDefault(id.name(), new ConnectionProperties());
+		ConnectionProperties properties = new InheritedProperties(names, own, this.properties).merged();
 		UnderstoryConnectionDetails details = (bean != null) ? bean
 				: new PropertiesUnderstoryConnectionDetails(names, properties, this.problems);
 		check(names, properties);
-		UnderstoryHttpSettings http = this.http.with((property) -> names.of("http." + property), properties.getHttp(),
-				this.problems);
+		UnderstoryHttpSettings http = id.isDefault() ? inherited : with(inherited, id, own);
 		if (this.problems.count() > before) {
 			return null;
 		}
@@ -114,11 +115,17 @@ public final class ConnectionSettingsReader {
 		if (properties.getUserAgent() != null) {
 			this.problems.checkUserAgent(names.of("user-agent"), properties.getUserAgent());
 		}
-		this.problems.checkHttp((property) -> names.of("http." + property), properties.getHttp());
 		Token token = properties.getToken();
 		checkDuration(names, "token.refresh-ahead", token.getRefreshAhead(), Duration.ZERO);
 		checkDuration(names, "token.max-wait", token.getMaxWait(), Duration.ofMillis(1));
 		checkDuration(names, "token.default-lifetime", token.getDefaultLifetime(), Duration.ofSeconds(1));
+	}
+
+	private UnderstoryHttpSettings with(UnderstoryHttpSettings settings, ConnectionId id,
+			ConnectionProperties properties) {
+		UnaryOperator<String> names = (property) -> id.property("http." + property);
+		this.problems.checkHttp(names, properties.getHttp());
+		return settings.with(names, properties.getHttp(), this.problems);
 	}
 
 	private void checkDuration(PropertyNames names, String property, Duration value, Duration least) {

@@ -39,8 +39,16 @@ public record PropertyNames(Environment environment, ConnectionId connection) {
 	 * @return the name
 	 */
 	public String of(String property) {
-		String own = this.connection.property(property);
-		return isSet(own) ? own : ConnectionId.DEFAULT.property(property);
+		return (isOwn(property) ? this.connection : ConnectionId.DEFAULT).property(property);
+	}
+
+	/**
+	 * Return whether a property of the connection's own is set.
+	 * @param property the end of the name
+	 * @return {@code false} if the value is inherited
+	 */
+	public boolean isOwn(String property) {
+		return isSet(this.connection.property(property));
 	}
 
 	private boolean isSet(String property) {

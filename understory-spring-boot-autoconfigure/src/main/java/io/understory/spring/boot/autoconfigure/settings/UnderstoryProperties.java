@@ -48,6 +48,10 @@ public class UnderstoryProperties extends ConnectionProperties {
 		this.enabled = enabled;
 	}
 
+	/**
+	 * Return the properties of connections that have a name.
+	 * @return their own properties, without what they inherit
+	 */
 	public Map<String, ConnectionProperties> getConnections() {
 		return this.connections;
 	}

@@ -151,6 +151,28 @@ class ConnectionNamesTests {
 			});
 	}
 
+	@Test
+	void whenAVariableIsOfAConnectionWithADashThenItMakesNoOther() {
+		Map<String, Object> variables = Map.of("UNDERSTORY_CONNECTIONS_NORTH_TOKEN_SECRET", "secret-of-north");
+		UnderstoryExtension.unconfiguredApplication()
+			.withPropertyValues("understory.connections.north-token.client-id=key-1",
+					"understory.connections.north-token.scopes=openid")
+			.withInitializer((context) -> addVariables(context.getEnvironment(), variables))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBean(UnderstoryConnections.class)).extracting(UnderstoryConnection::name)
+					.containsExactly("north-token");
+			});
+	}
+
+	@Test
+	void whenAVariableIsOfNoConnectionThenItIsSaid() {
+		Map<String, Object> variables = Map.of("UNDERSTORY_CONNECTIONS_NORTH_SEA_SECRET", "do-not-show-me");
+		fails(UnderstoryExtension.unconfiguredApplication()
+			.withInitializer((context) -> addVariables(context.getEnvironment(), variables)),
+				"The environment variable of understory.connections.north.sea.secret is of no connection");
+	}
+
 	private static void addVariables(ConfigurableEnvironment environment, Map<String, Object> variables) {
 		environment.getPropertySources()
 			.addFirst(new SystemEnvironmentPropertySource(variables.keySet() + "-systemEnvironment", variables));

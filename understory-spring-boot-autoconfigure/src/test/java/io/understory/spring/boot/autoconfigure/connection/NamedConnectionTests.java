@@ -38,16 +38,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.threeten.extra.MutableClock;
 
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.http.client.autoconfigure.service.HttpServiceClientPropertiesAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
@@ -275,6 +283,19 @@ class NamedConnectionTests {
 	}
 
 	@Test
+	void whenTheApplicationReplacesTheClientOfOneThenTheOthersAreStillInjectedByTheirNames() {
+		ApplicationContextRunner application = both().withBean("northUnderstoryWebClient", WebClient.class,
+				WebClient::create);
+		application.withBean(Named.class)
+			.run((context) -> assertThat(context.getBean(Named.class).understoryWebClient)
+				.isSameAs(context.getBean("understoryWebClient")));
+		application.withBean(ByType.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(NoUniqueBeanDefinitionException.class));
+	}
+
+	@Test
 	void whenThereAreConnectionDetailsForANameThenTheyReplaceItsPropertiesAlone() {
 		norths.mock().setKey("from-details", "details-secret");
 		both().withPropertyValues("understory.connections.north.client-id=", "understory.connections.north.secret=")
@@ -311,6 +332,84 @@ class NamedConnectionTests {
 		one.withBean("two", UnderstoryConnectionDetails.class, () -> new NorthDetails("north"),
 				(definition) -> definition.setPrimary(true))
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void whenConnectionDetailsAreAScopedProxyThenTheyAreOne() {
+		norths.mock().setKey("from-details", "details-secret");
+		both().withUserConfiguration(ScopedDetails.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			value(context.getBean(UnderstoryConnections.class), "north");
+			assertThat(norths.tokenRequest().getBodyAsString()).contains("client_id=from-details");
+		});
+	}
+
+	@Test
+	void whenOneOfThreeConnectionDetailsIsPrimaryThenItDecidesWhereverItStands() {
+		norths.mock().setKey("from-details", "details-secret");
+		both().withBean("one", UnderstoryConnectionDetails.class, () -> new NorthDetails("north"))
+			.withBean("two", UnderstoryConnectionDetails.class, () -> new NorthDetails("north"))
+			.withBean("three", UnderstoryConnectionDetails.class, () -> new NorthDetails("north"),
+					(definition) -> definition.setPrimary(true))
+			.withBean("none", UnderstoryConnectionDetails.class, () -> new NorthDetails("north"),
+					(definition) -> definition.setAutowireCandidate(false))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void whenConnectionDetailsAreForAMissingDefaultConnectionThenTheAdviceIsToDescribeIt() {
+		named().withBean("details", UnderstoryConnectionDetails.class, () -> new NorthDetails("understory"))
+			.run((context) -> assertThat(context.getStartupFailure().getCause()).rootCause()
+				.isInstanceOfSatisfying(InvalidUnderstoryConfigurationException.class,
+						(ex) -> assertThat(ex.getAction()).contains("or set understory.scopes")));
+	}
+
+	@Test
+	void shouldBindAsTheDefaultConnectionDoes() {
+		both().withUserConfiguration(WordsConfiguration.class)
+			.withPropertyValues("understory.token.max-wait=seven seconds",
+					"understory.connections.north.token.max-wait=nine seconds",
+					"understory.connections.south-sea.user-agent=South/Sync")
+			.run((context) -> {
+				Connections connections = context.getBean(Connections.class);
+				assertThat(connections.get("understory").settings().token().maxWait()).isEqualTo(Duration.ofSeconds(7));
+				assertThat(connections.get("north").settings().token().maxWait()).isEqualTo(Duration.ofSeconds(9));
+				assertThat(connections.get("south-sea").settings().token().maxWait()).isEqualTo(Duration.ofSeconds(7));
+			});
+	}
+
+	@Test
+	void whenSeveralKeysAreWrongThenTheStartUpTellsOfAllOfThem() {
+		norths.mock().tokenEndpoint().answerError("invalid_client");
+		souths.mock().tokenEndpoint().answerError("invalid_scope");
+		both().withPropertyValues("understory.token.verify-on-startup=true")
+			.run((context) -> assertThat(context.getStartupFailure()).hasMessageStartingWith("Connection 'north': ")
+				.satisfies((ex) -> assertThat(ex.getSuppressed()).singleElement()
+					.satisfies((other) -> assertThat(other).hasMessageStartingWith("Connection 'south-sea': "))));
+	}
+
+	@Test
+	void whenAnInheritedAddressIsWrongThenBothPropertiesAreNamed() {
+		norths.mock().tokenEndpoint().answerError("invalid_request");
+		both().run((context) -> assertThatExceptionOfType(UnderstoryAuthorizationException.class)
+			.isThrownBy(() -> context.getBean(UnderstoryConnections.class).get("north").token().await())
+			.withMessageContaining("Check understory.connections.north.token-uri or understory.token-uri"));
+	}
+
+	@Test
+	void whenAClockHasTheQualifierThenItIsThatOfTheTokens() {
+		MutableClock clock = MutableClock.epochUTC();
+		both()
+			.withBean("testClock", Clock.class, () -> clock,
+					(definition) -> ((AbstractBeanDefinition) definition)
+						.addQualifier(new AutowireCandidateQualifier(Qualifier.class, "understoryClock")))
+			.run((context) -> {
+				UnderstoryConnections connections = context.getBean(UnderstoryConnections.class);
+				value(connections, "north");
+				clock.add(Duration.ofHours(2));
+				value(connections, "north");
+				assertThat(norths.tokenRequests()).hasSize(2);
+			});
 	}
 
 	// As for one
@@ -445,6 +544,43 @@ class NamedConnectionTests {
 	}
 
 	record Qualified(@Qualifier("north") WebClient north, @Qualifier("south-sea") WebClient south) {
+	}
+
+	record Named(WebClient understoryWebClient) {
+	}
+
+	record ByType(WebClient client) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ScopedDetails {
+
+		@Bean
+		@Scope(value = "singleton", proxyMode = ScopedProxyMode.INTERFACES)
+		UnderstoryConnectionDetails details() {
+			return new NorthDetails("north");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WordsConfiguration {
+
+		@Bean
+		@ConfigurationPropertiesBinding
+		static Converter<String, Duration> words() {
+			return new Words();
+		}
+
+	}
+
+	static class Words implements Converter<String, Duration> {
+
+		@Override
+		public Duration convert(String text) {
+			return Duration.ofSeconds(text.startsWith("seven") ? 7 : 9);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
