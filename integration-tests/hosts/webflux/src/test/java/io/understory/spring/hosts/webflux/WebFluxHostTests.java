@@ -67,7 +67,6 @@ class WebFluxHostTests {
 	void shouldCallWithTheKeyOfAnotherConnection(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		assertThat(browser.get("/north").body()).contains(Host.NORTH);
-		assertThat(browser.get("/north/blocking").body()).contains(Host.NORTH);
 	}
 
 	@HostTest
