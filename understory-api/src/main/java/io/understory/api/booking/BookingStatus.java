@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.api.booking;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * What has become of a booking. An open set: a value that is not known here is kept and
+ * sent as it is, and is {@link Known#OTHER} to a {@code switch}.
+ *
+ * @param value the value as the API has it, such as {@code ACTIVE}
+ */
+public record BookingStatus(@JsonValue String value) {
+
+	/**
+	 * The guest is expected.
+	 */
+	public static final BookingStatus ACTIVE = new BookingStatus("ACTIVE");
+
+	/**
+	 * The booking was cancelled.
+	 */
+	public static final BookingStatus CANCELLED = new BookingStatus("CANCELLED");
+
+	/**
+	 * The booking was moved elsewhere.
+	 */
+	public static final BookingStatus MOVED = new BookingStatus("MOVED");
+
+	/**
+	 * The booking is still being made.
+	 */
+	public static final BookingStatus PROCESSING = new BookingStatus("PROCESSING");
+
+	/**
+	 * The guest has come.
+	 */
+	public static final BookingStatus CHECKED_IN = new BookingStatus("CHECKED_IN");
+
+	/**
+	 * What the API itself calls unknown; not a value that is unknown here.
+	 */
+	public static final BookingStatus UNKNOWN = new BookingStatus("UNKNOWN");
+
+	/**
+	 * Make a status of any value, known or not.
+	 * @param value the value as the API has it
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public BookingStatus {
+		Objects.requireNonNull(value, "'value' is missing");
+	}
+
+	/**
+	 * Return which of the known ones this is, for {@code switch}.
+	 * @return the known one, or {@link Known#OTHER}
+	 */
+	public Known known() {
+		return Arrays.stream(Known.values())
+			.filter((known) -> known.name().equals(this.value))
+			.findFirst()
+			.orElse(Known.OTHER);
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+	/**
+	 * The values that are known here, by the names of the constants.
+	 */
+	public enum Known {
+
+		/**
+		 * {@link BookingStatus#ACTIVE}.
+		 */
+		ACTIVE,
+
+		/**
+		 * {@link BookingStatus#CANCELLED}.
+		 */
+		CANCELLED,
+
+		/**
+		 * {@link BookingStatus#MOVED}.
+		 */
+		MOVED,
+
+		/**
+		 * {@link BookingStatus#PROCESSING}.
+		 */
+		PROCESSING,
+
+		/**
+		 * {@link BookingStatus#CHECKED_IN}.
+		 */
+		CHECKED_IN,
+
+		/**
+		 * {@link BookingStatus#UNKNOWN}.
+		 */
+		UNKNOWN,
+
+		/**
+		 * Any other value.
+		 */
+		OTHER
+
+	}
+
+}
