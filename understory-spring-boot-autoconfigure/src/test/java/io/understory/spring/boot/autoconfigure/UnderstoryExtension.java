@@ -25,6 +25,7 @@ import java.util.List;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.understory.mock.MockUnderstory;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -53,9 +54,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The {@link MockUnderstory} of a test class, as new for each test, and applications that
  * are connected to it.
  */
-public class UnderstoryExtension implements BeforeEachCallback, AfterAllCallback {
+public class UnderstoryExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
-	private final MockUnderstory mock = MockUnderstory.start(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+	private MockUnderstory mock;
+
+	// A class may share this with others, by its superclass
+	@Override
+	public void beforeAll(ExtensionContext context) {
+		this.mock = MockUnderstory.start(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+	}
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
