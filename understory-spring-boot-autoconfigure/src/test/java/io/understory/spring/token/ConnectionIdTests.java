@@ -33,6 +33,7 @@ class ConnectionIdTests {
 		assertThat(connection.isDefault()).isTrue();
 		assertThat(connection.registrationId()).isEqualTo("understory");
 		assertThat(connection.property("secret")).isEqualTo("understory.secret");
+		assertThat(connection.inheritedProperty("token-uri")).isEqualTo("understory.token-uri");
 		assertThat(connection.describe("No token.")).isEqualTo("No token.");
 	}
 
@@ -42,6 +43,8 @@ class ConnectionIdTests {
 		assertThat(connection.isDefault()).isFalse();
 		assertThat(connection.registrationId()).isEqualTo("understory-fjord");
 		assertThat(connection.property("secret")).isEqualTo("understory.connections.fjord.secret");
+		assertThat(connection.inheritedProperty("token-uri"))
+			.isEqualTo("understory.connections.fjord.token-uri or understory.token-uri");
 		assertThat(connection.describe("No token.")).isEqualTo("Connection 'fjord': No token.");
 	}
 
