@@ -19,6 +19,7 @@ package io.understory.spring.boot.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.understory.spring.boot.autoconfigure.connection.Connection;
 import io.understory.spring.boot.autoconfigure.connection.Connections;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import io.understory.spring.token.shared.SharedAccessToken;
@@ -38,7 +39,7 @@ record StartupVerification(Connections connections) implements SmartInitializing
 		List<SharedAccessToken> tokens = this.connections.all()
 			.stream()
 			.filter((connection) -> connection.settings().verifiedOnStartup())
-			.map((connection) -> connection.token())
+			.map(Connection::token)
 			.toList();
 		tokens.forEach((token) -> token.get().subscribe((value) -> {
 		}, (ex) -> {

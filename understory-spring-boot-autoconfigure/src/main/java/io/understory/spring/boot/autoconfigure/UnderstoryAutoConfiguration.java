@@ -108,7 +108,7 @@ public final class UnderstoryAutoConfiguration {
 	}
 
 	private static UnderstoryRegistration registration(Connection connection) {
-		UnderstoryConnectionDetails details = connection.settings().details();
+		UnderstoryConnectionDetails details = connection.details();
 		return UnderstoryRegistration.of(connection.settings().id(), connection.token(), details.getClientId(),
 				details.getTokenUri(), details.getScopes());
 	}

@@ -63,7 +63,7 @@ final class UnderstoryRestClientConfigurer {
 		this.customizers.orderedStream()
 			.filter((customizer) -> customizer.appliesTo(this.connection.name()))
 			.forEach((customizer) -> customizer.customize(builder));
-		if (!guarded.isMocked() || hasUnderstoryOfItsOwn(this.connection.settings().details())) {
+		if (!guarded.isMocked() || hasUnderstoryOfItsOwn(this.connection.details())) {
 			builder.requestFactory(new AccessTokenRequestFactory(requestFactory, this.connection.token(), baseUrl()));
 		}
 	}
@@ -75,7 +75,7 @@ final class UnderstoryRestClientConfigurer {
 	}
 
 	private URI baseUrl() {
-		return this.connection.settings().details().getBaseUrl();
+		return this.connection.details().getBaseUrl();
 	}
 
 }

@@ -64,7 +64,7 @@ final class UnderstoryWebClientConfigurer {
 	}
 
 	private URI baseUrl() {
-		return this.connection.settings().details().getBaseUrl();
+		return this.connection.details().getBaseUrl();
 	}
 
 }
