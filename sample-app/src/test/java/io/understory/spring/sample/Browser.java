@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -33,6 +35,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -49,11 +52,13 @@ final class Browser implements AutoCloseable {
 
 	private final ChromeDriver driver;
 
-	private final WebDriverWait patience;
+	private final FluentWait<WebDriver> patience;
 
 	private Browser(ChromeDriver driver) {
 		this.driver = driver;
-		this.patience = new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(50));
+		// The driver has several words for a node whose page is being left
+		this.patience = new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(50))
+			.ignoring(WebDriverException.class);
 	}
 
 	static boolean isInstalled() {
