@@ -20,7 +20,8 @@
  * <ul>
  * <li>A component is {@code null} where the API leaves out a field that it does not
  * promise. A list or map that is absent is empty.</li>
- * <li>A field that the API promises is never {@code null}: what lacks it cannot be
+ * <li>A field that the API promises is {@code null}, 0 or empty only where the API breaks
+ * its promise, which is counted and logged as drift. What lacks its own id cannot be
  * read.</li>
  * <li>Fields that are not known here are ignored, except in what is of a kind that is not
  * known, which keeps them.</li>

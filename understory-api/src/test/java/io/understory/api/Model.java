@@ -57,6 +57,7 @@ import io.understory.api.order.OrderOrigin;
 import io.understory.api.order.OrderStatus;
 import io.understory.api.order.OrderTotals;
 import io.understory.api.order.ProductType;
+import io.understory.api.payment.Money;
 import io.understory.api.payment.PaymentStatus;
 import io.understory.api.payment.Refund;
 import io.understory.api.payment.RefundStatus;

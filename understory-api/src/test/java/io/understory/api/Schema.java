@@ -37,7 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Schema(String name, JsonNode node) {
 
-	private static final JsonNode ALL = read();
+	private static final JsonNode REFERENCE = read();
+
+	private static final JsonNode ALL = REFERENCE.at("/components/schemas");
 
 	static Schema named(String name) {
 		assertPresent(name);
@@ -46,6 +48,14 @@ record Schema(String name, JsonNode node) {
 
 	static Set<String> names() {
 		return new LinkedHashSet<>(ALL.propertyNames());
+	}
+
+	static JsonNode reference() {
+		return REFERENCE;
+	}
+
+	static Schema of(JsonNode node) {
+		return resolve("", node);
 	}
 
 	Map<String, Schema> properties() {
@@ -143,7 +153,7 @@ record Schema(String name, JsonNode node) {
 	private static JsonNode read() {
 		try (InputStream reference = Schema.class.getResourceAsStream("/understory-openapi.yaml")) {
 			Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(reference);
-			return JsonMapper.shared().valueToTree(tree).at("/components/schemas");
+			return JsonMapper.shared().valueToTree(tree);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -37,8 +37,7 @@ public record EventAvailability(@JsonProperty("event_id") String eventId, @JsonP
 
 	public EventAvailability {
 		Objects.requireNonNull(eventId, "'event_id' is missing");
-		Objects.requireNonNull(constraints, "'constraints' is missing");
-		constraints = List.copyOf(constraints);
+		constraints = (constraints != null) ? List.copyOf(constraints) : List.of();
 	}
 
 }

@@ -63,14 +63,6 @@ public record Booking(@JsonProperty("id") String id, @JsonProperty("status") Boo
 
 	public Booking {
 		Objects.requireNonNull(id, "'id' is missing");
-		Objects.requireNonNull(status, "'status' is missing");
-		Objects.requireNonNull(createdAt, "'created_at' is missing");
-		Objects.requireNonNull(updatedAt, "'updated_at' is missing");
-		Objects.requireNonNull(companyId, "'company_id' is missing");
-		Objects.requireNonNull(experienceId, "'experience_id' is missing");
-		Objects.requireNonNull(eventId, "'event_id' is missing");
-		Objects.requireNonNull(customer, "'customer' is missing");
-		Objects.requireNonNull(locale, "'locale' is missing");
 		metadata = (metadata != null) ? Map.copyOf(metadata) : Map.of();
 		items = (items != null) ? List.copyOf(items) : List.of();
 	}

@@ -16,8 +16,6 @@
 
 package io.understory.api.booking;
 
-import java.util.Objects;
-
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -31,11 +29,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record BookingItem(@JsonProperty("type_id") String typeId, @JsonProperty("item_type") BookingItemType itemType,
 		@JsonProperty("quantity") int quantity) {
-
-	public BookingItem {
-		Objects.requireNonNull(typeId, "'type_id' is missing");
-		Objects.requireNonNull(itemType, "'item_type' is missing");
-	}
 
 	/**
 	 * Make an item for tickets.

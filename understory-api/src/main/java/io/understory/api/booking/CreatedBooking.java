@@ -32,7 +32,6 @@ public record CreatedBooking(@JsonProperty("id") String id, @JsonProperty("statu
 
 	public CreatedBooking {
 		Objects.requireNonNull(id, "'id' is missing");
-		Objects.requireNonNull(status, "'status' is missing");
 	}
 
 }

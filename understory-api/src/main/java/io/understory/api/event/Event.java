@@ -54,14 +54,7 @@ public record Event(@JsonProperty("id") String id, @JsonProperty("state") EventS
 
 	public Event {
 		Objects.requireNonNull(id, "'id' is missing");
-		Objects.requireNonNull(state, "'state' is missing");
-		Objects.requireNonNull(visibility, "'visibility' is missing");
-		Objects.requireNonNull(experienceId, "'experience_id' is missing");
-		Objects.requireNonNull(capacity, "'capacity' is missing");
-		Objects.requireNonNull(sessions, "'sessions' is missing");
-		Objects.requireNonNull(createdAt, "'created_at' is missing");
-		Objects.requireNonNull(updatedAt, "'updated_at' is missing");
-		sessions = List.copyOf(sessions);
+		sessions = (sessions != null) ? List.copyOf(sessions) : List.of();
 		metadata = (metadata != null) ? Map.copyOf(metadata) : Map.of();
 	}
 

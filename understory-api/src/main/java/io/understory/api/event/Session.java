@@ -47,12 +47,7 @@ public record Session(@JsonProperty("id") String id, @JsonProperty("start_time")
 
 	public Session {
 		Objects.requireNonNull(id, "'id' is missing");
-		Objects.requireNonNull(startTime, "'start_time' is missing");
-		Objects.requireNonNull(endTime, "'end_time' is missing");
-		Objects.requireNonNull(timezone, "'timezone' is missing");
-		Objects.requireNonNull(locationId, "'location_id' is missing");
-		Objects.requireNonNull(languages, "'languages' is missing");
-		languages = List.copyOf(languages);
+		languages = (languages != null) ? List.copyOf(languages) : List.of();
 	}
 
 	/**
@@ -76,23 +71,22 @@ public record Session(@JsonProperty("id") String id, @JsonProperty("start_time")
 	}
 
 	// Not the canonical constructor: Jackson's own reader of local times refuses an
-	// offset
+	// offset. NullAway: what lacks a time is reported where it is read, not refused
 	@JsonCreator
+	@SuppressWarnings("NullAway")
 	static Session read(@JsonProperty("id") String id, @JsonProperty("start_time") @Nullable String startTime,
 			@JsonProperty("end_time") @Nullable String endTime, @JsonProperty("timezone") String timezone,
 			@JsonProperty("location_id") String locationId,
 			@JsonProperty("languages") @JsonSetter(contentNulls = Nulls.SKIP) List<String> languages) {
-		return new Session(id, local(startTime, "start_time"), local(endTime, "end_time"), timezone, locationId,
-				languages);
+		return new Session(id, local(startTime), local(endTime), timezone, locationId, languages);
 	}
 
 	/**
 	 * The API's times are local. Where one has a {@code Z} or an offset all the same,
 	 * that says nothing: {@code timezone} does.
 	 */
-	private static LocalDateTime local(@Nullable String time, String name) {
-		Objects.requireNonNull(time, () -> "'%s' is missing".formatted(name));
-		return LocalDateTime.parse(time, DateTimeFormatter.ISO_DATE_TIME);
+	private static @Nullable LocalDateTime local(@Nullable String time) {
+		return (time != null) ? LocalDateTime.parse(time, DateTimeFormatter.ISO_DATE_TIME) : null;
 	}
 
 }

@@ -21,7 +21,7 @@ import java.util.Objects;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.understory.api.Money;
+import io.understory.api.payment.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,6 @@ public record AddOnVariant(@JsonProperty("id") String id, @JsonProperty("name") 
 
 	public AddOnVariant {
 		Objects.requireNonNull(id, "'id' is missing");
-		Objects.requireNonNull(name, "'name' is missing");
 	}
 
 }

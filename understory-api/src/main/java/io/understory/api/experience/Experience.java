@@ -60,11 +60,6 @@ public record Experience(@JsonProperty("id") String id, @JsonProperty("type") Ex
 
 	public Experience {
 		Objects.requireNonNull(id, "'id' is missing");
-		Objects.requireNonNull(type, "'type' is missing");
-		Objects.requireNonNull(state, "'state' is missing");
-		Objects.requireNonNull(name, "'name' is missing");
-		Objects.requireNonNull(createdAt, "'created_at' is missing");
-		Objects.requireNonNull(updatedAt, "'updated_at' is missing");
 		tagIds = (tagIds != null) ? List.copyOf(tagIds) : List.of();
 		media = (media != null) ? List.copyOf(media) : List.of();
 		metadata = (metadata != null) ? Map.copyOf(metadata) : Map.of();

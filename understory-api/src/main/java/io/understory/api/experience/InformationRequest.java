@@ -40,8 +40,6 @@ public record InformationRequest(@JsonProperty("id") String id, @JsonProperty("t
 
 	public InformationRequest {
 		Objects.requireNonNull(id, "'id' is missing");
-		Objects.requireNonNull(type, "'type' is missing");
-		Objects.requireNonNull(scope, "'scope' is missing");
 	}
 
 }

@@ -24,7 +24,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.understory.api.Money;
+import io.understory.api.payment.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +47,6 @@ public record TicketVariant(@JsonProperty("id") String id, @JsonProperty("name")
 
 	public TicketVariant {
 		Objects.requireNonNull(id, "'id' is missing");
-		Objects.requireNonNull(name, "'name' is missing");
-		Objects.requireNonNull(price, "'price' is missing");
-		Objects.requireNonNull(vatAmount, "'vat_amount' is missing");
 		addOnVariants = (addOnVariants != null) ? List.copyOf(addOnVariants) : List.of();
 	}
 

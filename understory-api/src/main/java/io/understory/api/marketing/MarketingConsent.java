@@ -17,7 +17,6 @@
 package io.understory.api.marketing;
 
 import java.util.List;
-import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -46,10 +45,6 @@ public record MarketingConsent(@JsonProperty("id") @Nullable String id, @JsonPro
 				contentNulls = Nulls.SKIP) List<TypedReference> references) {
 
 	public MarketingConsent {
-		Objects.requireNonNull(companyId, "'company_id' is missing");
-		Objects.requireNonNull(fullName, "'full_name' is missing");
-		Objects.requireNonNull(email, "'email' is missing");
-		Objects.requireNonNull(source, "'source' is missing");
 		references = (references != null) ? List.copyOf(references) : List.of();
 	}
 

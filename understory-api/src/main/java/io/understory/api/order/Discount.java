@@ -19,7 +19,7 @@ package io.understory.api.order;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.understory.api.Money;
+import io.understory.api.payment.Money;
 import org.jspecify.annotations.Nullable;
 
 /**

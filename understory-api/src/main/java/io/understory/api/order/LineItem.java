@@ -17,14 +17,13 @@
 package io.understory.api.order;
 
 import java.util.List;
-import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.understory.api.Money;
+import io.understory.api.payment.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +48,6 @@ public record LineItem(@JsonProperty("quantity") int quantity, @JsonProperty("un
 				contentNulls = Nulls.SKIP) List<Discount> discounts) {
 
 	public LineItem {
-		Objects.requireNonNull(unitPrice, "'unit_price' is missing");
-		Objects.requireNonNull(unitVatAmount, "'unit_vat_amount' is missing");
-		Objects.requireNonNull(productType, "'product_type' is missing");
-		Objects.requireNonNull(productId, "'product_id' is missing");
-		Objects.requireNonNull(details, "'details' is missing");
 		discounts = (discounts != null) ? List.copyOf(discounts) : List.of();
 	}
 

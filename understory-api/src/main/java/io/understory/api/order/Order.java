@@ -58,13 +58,6 @@ public record Order(@JsonProperty("id") String id, @JsonProperty("number") Strin
 
 	public Order {
 		Objects.requireNonNull(id, "'id' is missing");
-		Objects.requireNonNull(number, "'number' is missing");
-		Objects.requireNonNull(status, "'status' is missing");
-		Objects.requireNonNull(createdAt, "'created_at' is missing");
-		Objects.requireNonNull(updatedAt, "'updated_at' is missing");
-		Objects.requireNonNull(customer, "'customer' is missing");
-		Objects.requireNonNull(origin, "'origin' is missing");
-		Objects.requireNonNull(totals, "'totals' is missing");
 		metadata = (metadata != null) ? Map.copyOf(metadata) : Map.of();
 	}
 

@@ -16,11 +16,9 @@
 
 package io.understory.api.order;
 
-import java.util.Objects;
-
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.understory.api.Money;
+import io.understory.api.payment.Money;
 
 /**
  * What an order comes to.
@@ -32,11 +30,5 @@ import io.understory.api.Money;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OrderTotals(@JsonProperty("discount") Money discount, @JsonProperty("vat_amount") Money vatAmount,
 		@JsonProperty("amount") Money amount) {
-
-	public OrderTotals {
-		Objects.requireNonNull(discount, "'discount' is missing");
-		Objects.requireNonNull(vatAmount, "'vat_amount' is missing");
-		Objects.requireNonNull(amount, "'amount' is missing");
-	}
 
 }

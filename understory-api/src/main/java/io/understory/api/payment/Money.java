@@ -14,10 +14,9 @@
  * limitations under the License.
  */
 
-package io.understory.api;
+package io.understory.api.payment;
 
 import java.math.BigDecimal;
-import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -33,10 +32,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Money(@JsonProperty("currency") String currency, @JsonProperty("value") long value,
 		@JsonProperty("exponent") int exponent) {
-
-	public Money {
-		Objects.requireNonNull(currency, "'currency' is missing");
-	}
 
 	/**
 	 * Return the amount in units of the currency, with as many decimals as it has.

@@ -21,7 +21,6 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.understory.api.Money;
 
 /**
  * Money of an order that is given back. Reading it takes the scope {@code order.read}.
@@ -39,10 +38,6 @@ public record Refund(@JsonProperty("id") String id, @JsonProperty("status") Refu
 
 	public Refund {
 		Objects.requireNonNull(id, "'id' is missing");
-		Objects.requireNonNull(status, "'status' is missing");
-		Objects.requireNonNull(amount, "'amount' is missing");
-		Objects.requireNonNull(transactionId, "'transaction_id' is missing");
-		Objects.requireNonNull(createdAt, "'created_at' is missing");
 	}
 
 }

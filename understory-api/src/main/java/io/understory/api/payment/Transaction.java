@@ -21,7 +21,6 @@ import java.time.Instant;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.understory.api.Money;
 import org.jspecify.annotations.Nullable;
 
 /**

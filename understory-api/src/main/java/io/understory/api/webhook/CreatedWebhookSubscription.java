@@ -55,13 +55,7 @@ public record CreatedWebhookSubscription(@JsonProperty("id") String id, @JsonPro
 
 	public CreatedWebhookSubscription {
 		Objects.requireNonNull(id, "'id' is missing");
-		Objects.requireNonNull(url, "'url' is missing");
-		Objects.requireNonNull(eventTypes, "'event_types' is missing");
-		Objects.requireNonNull(state, "'state' is missing");
-		Objects.requireNonNull(createdAt, "'created_at' is missing");
-		Objects.requireNonNull(updatedAt, "'updated_at' is missing");
-		Objects.requireNonNull(secret, "'secret' is missing");
-		eventTypes = List.copyOf(eventTypes);
+		eventTypes = (eventTypes != null) ? List.copyOf(eventTypes) : List.of();
 		metadata = (metadata != null) ? Map.copyOf(metadata) : Map.of();
 	}
 

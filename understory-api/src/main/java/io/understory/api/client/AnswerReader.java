@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.understory.api.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import io.understory.api.error.Failure;
+import io.understory.api.error.Operation;
+import io.understory.api.error.UnderstoryApiException;
+import io.understory.api.paging.Page;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * Reads the body of an answer whose status says that all is well.
+ */
+final class AnswerReader {
+
+	private static final Set<Class<?>> MISSING = Set.of(NullPointerException.class, IllegalArgumentException.class);
+
+	private final JsonMapper mapper;
+
+	private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+
+	AnswerReader(JsonMapper mapper) {
+		this.mapper = mapper;
+	}
+
+	/**
+	 * Read a body.
+	 * @param operation what was called
+	 * @param status the status of the answer
+	 * @param headers the headers of the answer
+	 * @param body the body
+	 * @param type what it is to be; of a list it is the {@code items}
+	 * @return what it is
+	 * @throws IOException if the body breaks off
+	 * @throws UnderstoryApiException if the body is something else
+	 */
+	Object read(Operation operation, HttpStatusCode status, HttpHeaders headers, InputStream body, Type type)
+			throws IOException {
+		boolean list = type instanceof ParameterizedType generic && generic.getRawType() == List.class;
+		try {
+			Object value = this.readers.computeIfAbsent(type, (key) -> reader(key, list)).readValue(body);
+			if (value != null) {
+				return list ? ((Page<?>) value).items() : value;
+			}
+			throw unreadable(operation, status, "The answer is null.");
+		}
+		catch (JacksonIOException ex) {
+			throw Objects.requireNonNullElseGet(ex.getCause(), () -> new IOException("The body could not be read"));
+		}
+		catch (JacksonException ex) {
+			throw unreadable(operation, status, describe(headers, ex));
+		}
+	}
+
+	/**
+	 * Return a failure for a body that is not what the operation answers.
+	 * @param operation what was called
+	 * @param status the status of the answer
+	 * @param reason what it is instead
+	 * @return the failure
+	 */
+	static UnderstoryApiException unreadable(Operation operation, HttpStatusCode status, String reason) {
+		return UnderstoryApiException.of(new Failure(operation, status, null, reason,
+				"Check the base URL, and whether a proxy answers in place of the API.", null));
+	}
+
+	private ObjectReader reader(Type type, boolean list) {
+		JavaType javaType = this.mapper.constructType(type);
+		return this.mapper.readerFor(
+				list ? this.mapper.getTypeFactory().constructParametricType(Page.class, javaType.getContentType())
+						: javaType);
+	}
+
+	// Without the message of the exception, which quotes the body
+	private static String describe(HttpHeaders headers, JacksonException ex) {
+		String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+		if (contentType != null && !contentType.contains("json")) {
+			return "The answer is " + FailureReader.printable(contentType) + ", and not JSON.";
+		}
+		if (!(ex instanceof DatabindException)) {
+			return "The answer is no JSON, or not all of it.";
+		}
+		if (ex.getPath().isEmpty() && ex.getCause() == null) {
+			return "The answer is empty, or no JSON object.";
+		}
+		String path = ex.getPath().stream().map(AnswerReader::name).collect(Collectors.joining());
+		return "The answer is JSON of something else"
+				+ (path.isEmpty() ? "." : ": see" + path.replaceFirst("^\\.", " ") + ".") + missing(ex);
+	}
+
+	// What constructors of the model say, which quote no values
+	private static String missing(JacksonException ex) {
+		Throwable cause = (ex instanceof ValueInstantiationException) ? ex.getCause() : null;
+		return (cause != null && MISSING.contains(cause.getClass())) ? " " + cause.getMessage() + "." : "";
+	}
+
+	private static String name(JacksonException.Reference reference) {
+		@Nullable String name = reference.getPropertyName();
+		return (name != null) ? "." + FailureReader.printable(name) : "[" + reference.getIndex() + "]";
+	}
+
+}

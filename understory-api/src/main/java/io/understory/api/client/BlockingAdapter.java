@@ -1,0 +1,184 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.understory.api.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.understory.api.error.Operation;
+import io.understory.api.error.UnderstoryApiException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.service.invoker.HttpRequestValues;
+
+/**
+ * Sends calls by a {@link RestClient}, of which it uses everything but the converters and
+ * status handlers.
+ */
+final class BlockingAdapter implements HttpExchangeAdapter {
+
+	private final RestClient restClient;
+
+	private final JsonMapper mapper;
+
+	private final AnswerReader answers;
+
+	private final FailureReader failures;
+
+	private final Retries retries;
+
+	private final Sleeper sleeper;
+
+	BlockingAdapter(RestClient restClient, JsonMapper mapper, UnderstoryOptions options) {
+		this.restClient = restClient;
+		this.mapper = mapper;
+		this.answers = new AnswerReader(mapper);
+		this.failures = new FailureReader(mapper, options);
+		this.retries = new Retries(options.maxRetries());
+		this.sleeper = options.sleeper();
+	}
+
+	@Override
+	public boolean supportsRequestAttributes() {
+		return true;
+	}
+
+	@Override
+	public void exchange(HttpRequestValues values) {
+		call(values, null);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T exchangeForBody(HttpRequestValues values, ParameterizedTypeReference<T> type) {
+		return (T) call(values, type.getType());
+	}
+
+	private @Nullable Object call(HttpRequestValues values, @Nullable Type type) {
+		for (int retries = 0;; retries++) {
+			try {
+				return send(values, type);
+			}
+			catch (UnderstoryApiException ex) {
+				Duration delay = this.retries.delay(ex, retries);
+				if (delay == null || !sleep(delay)) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private boolean sleep(Duration delay) {
+		try {
+			this.sleeper.sleep(delay);
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private @Nullable Object send(HttpRequestValues values, @Nullable Type type) {
+		Operation operation = OperationProcessor.of(values);
+		RestClient.RequestBodySpec request = this.restClient.method(Objects.requireNonNull(values.getHttpMethod()))
+			.uri(Objects.requireNonNull(values.getUriTemplate()), values.getUriVariables())
+			.headers((headers) -> headers.putAll(values.getHeaders()))
+			.attributes((attributes) -> attributes.putAll(values.getAttributes()));
+		if (values.getBodyValue() != null) {
+			byte[] body = this.mapper.writeValueAsBytes(values.getBodyValue());
+			request.contentLength(body.length).body(new Json(body));
+		}
+		try {
+			return request.exchangeForRequiredValue((sent, response) -> answer(operation, response, type)).orElse(null);
+		}
+		catch (ResourceAccessException ex) {
+			throw FailureReader.noResponse(operation, ex);
+		}
+	}
+
+	private Optional<Object> answer(Operation operation, ClientHttpResponse response, @Nullable Type type)
+			throws IOException {
+		if (!response.getStatusCode().is2xxSuccessful()) {
+			throw this.failures.read(operation, response.getStatusCode(), response.getHeaders(), body(response));
+		}
+		return (type != null) ? Optional
+			.of(this.answers.read(operation, response.getStatusCode(), response.getHeaders(), response.getBody(), type))
+				: Optional.empty();
+	}
+
+	// That it breaks off does not matter: the status is known
+	private static byte[] body(ClientHttpResponse response) {
+		try {
+			return response.getBody().readNBytes(FailureReader.LARGEST_BODY);
+		}
+		catch (IOException ex) {
+			return new byte[0];
+		}
+	}
+
+	@Override
+	public HttpHeaders exchangeForHeaders(HttpRequestValues values) {
+		throw new UnsupportedOperationException("No operation returns headers");
+	}
+
+	@Override
+	public ResponseEntity<Void> exchangeForBodilessEntity(HttpRequestValues values) {
+		throw new UnsupportedOperationException("No operation returns an entity");
+	}
+
+	@Override
+	public <T> ResponseEntity<T> exchangeForEntity(HttpRequestValues values, ParameterizedTypeReference<T> type) {
+		throw new UnsupportedOperationException("No operation returns an entity");
+	}
+
+	/**
+	 * A body that passes all converters by, and can be sent anew with another token.
+	 */
+	private static final class Json implements StreamingHttpOutputMessage.Body {
+
+		private final byte[] bytes;
+
+		Json(byte[] bytes) {
+			this.bytes = bytes;
+		}
+
+		@Override
+		public void writeTo(OutputStream output) throws IOException {
+			output.write(this.bytes);
+		}
+
+		@Override
+		public boolean repeatable() {
+			return true;
+		}
+
+	}
+
+}

@@ -1,0 +1,187 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.understory.api.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import io.understory.api.error.Failure;
+import io.understory.api.error.Operation;
+import io.understory.api.error.TokenScopes;
+import io.understory.api.error.UnderstoryApiException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * Reads answers that are errors: JSON with {@code code} and {@code message} (Understory
+ * guide, "Errors"), or whatever else a gateway says.
+ */
+final class FailureReader {
+
+	/**
+	 * More than an error says, in bytes.
+	 */
+	static final int LARGEST_BODY = 64 * 1024;
+
+	// "At least one minute" (Understory guide, "Rate limits")
+	private static final Duration RATE_LIMIT = Duration.ofSeconds(61);
+
+	// E-mail addresses, and what looks like a token
+	private static final Pattern CONFIDENTIAL = Pattern
+		.compile("[^\\s@<>\"']+@[^\\s@<>\"']+|(?i:bearer)\\s+\\S+|[\\w~+/-]{20,}(\\.[\\w~+/=-]+)*");
+
+	private final JsonMapper mapper;
+
+	private final Supplier<@Nullable TokenScopes> scopes;
+
+	private final Clock clock;
+
+	FailureReader(JsonMapper mapper, UnderstoryOptions options) {
+		this.mapper = mapper;
+		this.scopes = options.scopes();
+		this.clock = options.clock();
+	}
+
+	UnderstoryApiException read(Operation operation, HttpStatusCode status, HttpHeaders headers, byte[] body) {
+		JsonNode json = json(body);
+		String code = text(json, "code");
+		String message = text(json, "message");
+		Duration retryAfter = retryAfter(headers, this.clock.instant());
+		if (status.value() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+			retryAfter = (retryAfter != null && retryAfter.compareTo(RATE_LIMIT) > 0) ? retryAfter : RATE_LIMIT;
+		}
+		String reason = (message != null) ? message : describe(status, headers, code);
+		return UnderstoryApiException.of(new Failure(operation, status, code, reason,
+				advice(operation, status, reason, retryAfter), retryAfter));
+	}
+
+	/**
+	 * Return a failure of a call that got no answer, or a part of one.
+	 * @param operation what was called
+	 * @param cause what happened
+	 * @return the failure
+	 */
+	static UnderstoryApiException noResponse(Operation operation, Throwable cause) {
+		Throwable root = Objects.requireNonNullElse(NestedExceptionUtils.getRootCause(cause), cause);
+		return UnderstoryApiException.of(new Failure(operation, null, null,
+				"The API did not answer, or its answer broke off (" + root.getClass().getSimpleName() + ").",
+				"GET".equals(operation.method()) ? "Try again later."
+						: "Whether it was done is not known: read what there is before it is sent again.",
+				null), cause);
+	}
+
+	/**
+	 * Return text as it can be logged.
+	 * @param text the text, from outside
+	 * @return the text on one line, not too long, without e-mail addresses and tokens
+	 */
+	static String printable(String text) {
+		String line = CONFIDENTIAL.matcher(text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip()).replaceAll("***");
+		return (line.length() > 300) ? line.substring(0, 300) + "…" : line;
+	}
+
+	private @Nullable JsonNode json(byte[] body) {
+		try {
+			return (body.length > 0) ? this.mapper.readTree(body) : null;
+		}
+		catch (JacksonException ex) {
+			return null; // of a gateway
+		}
+	}
+
+	private static @Nullable String text(@Nullable JsonNode json, String name) {
+		JsonNode value = (json != null) ? json.get(name) : null;
+		return (value != null && value.isString() && !value.stringValue().isBlank()) ? printable(value.stringValue())
+				: null;
+	}
+
+	private static String describe(HttpStatusCode status, HttpHeaders headers, @Nullable String code) {
+		HttpStatus known = HttpStatus.resolve(status.value());
+		String phrase = ((known != null) ? known.getReasonPhrase() : "Status " + status.value()) + ".";
+		String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+		return (code != null || contentType == null || contentType.contains("json")) ? phrase
+				: phrase + " The answer is " + printable(contentType) + ", so not of the API.";
+	}
+
+	private String advice(Operation operation, HttpStatusCode status, String reason, @Nullable Duration retryAfter) {
+		return switch (status.value()) {
+			case 400 -> "Correct what is sent.";
+			case 401 -> "Check the integration key in Backoffice: the access token is refused.";
+			case 403 -> forbidden(operation);
+			case 404 -> reason.toLowerCase(Locale.ROOT).contains("delet") ? "It was deleted: do not ask for it again."
+					: "Check the id: the company has no such thing, or no longer.";
+			case 409 -> "Read what there is now, and decide anew.";
+			case 429 -> "Let no call of this key follow within %d s."
+				.formatted(Objects.requireNonNullElse(retryAfter, RATE_LIMIT).toSeconds());
+			default -> status.is5xxServerError()
+					? "Try again " + ((retryAfter != null) ? "in " + retryAfter.toSeconds() + " s." : "later.")
+					: status.is3xxRedirection() ? "Check the base URL: the API does not redirect."
+							: "Check the base URL and what is sent.";
+		};
+	}
+
+	private String forbidden(Operation operation) {
+		String scope = operation.scope();
+		if (scope == null) {
+			return "Check the permissions of the integration key in Backoffice.";
+		}
+		TokenScopes scopes = this.scopes.get();
+		String needed = "The operation takes the scope " + scope;
+		if (scopes == null) {
+			return needed + ": ask for it, and permit it to the integration key in Backoffice.";
+		}
+		String seen = " (" + scopes + "). ";
+		if (scopes.granted().contains(scope)) {
+			return needed + ", which the token has" + seen + "Maybe it belongs to another company.";
+		}
+		if (scopes.requested().contains(scope)) {
+			return needed + ", which was asked for and is not known to be granted" + seen
+					+ "Permit it to the integration key in Backoffice.";
+		}
+		return needed + ", which was not asked for" + seen + "Add it to the scopes (understory.scopes in Spring Boot).";
+	}
+
+	private static @Nullable Duration retryAfter(HttpHeaders headers, Instant now) {
+		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
+		if (value == null) {
+			return null;
+		}
+		if (value.strip().matches("\\d{1,9}")) {
+			return Duration.ofSeconds(Long.parseLong(value.strip()));
+		}
+		try {
+			ZonedDateTime date = headers.getFirstZonedDateTime(HttpHeaders.RETRY_AFTER);
+			return (date != null && date.toInstant().isAfter(now)) ? Duration.between(now, date) : Duration.ZERO;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.understory.api.json;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.util.ClassUtil;
+
+/**
+ * Reports fields that the model does not have, and numbers that are {@code null}.
+ */
+final class UnknownFields extends DeserializationProblemHandler {
+
+	private final DriftLog drift;
+
+	UnknownFields(DriftLog drift) {
+		this.drift = drift;
+	}
+
+	@Override
+	public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser,
+			ValueDeserializer<?> deserializer, Object beanOrClass, String name) {
+		this.drift.report(Drift.Kind.FIELD, (beanOrClass instanceof Class<?> type) ? type : beanOrClass.getClass(),
+				name);
+		parser.skipChildren();
+		return true;
+	}
+
+	@Override
+	public @Nullable Object handleNullForPrimitives(DeserializationContext context, Class<?> type, JsonParser parser,
+			ValueDeserializer<?> deserializer, String message) {
+		// One that is absent is reported with the others
+		if (parser.currentToken() == JsonToken.VALUE_NULL) {
+			this.drift.report(Drift.Kind.MISSING, type, String.valueOf(parser.currentName()));
+		}
+		return ClassUtil.defaultValue(type);
+	}
+
+}
