@@ -242,7 +242,7 @@ class OperationTests {
 			.toArray();
 	}
 
-	private static Map<String, Method> operations(Class<?> facade) {
+	static Map<String, Method> operations(Class<?> facade) {
 		Map<String, Method> operations = new TreeMap<>();
 		for (Method resource : facade.getMethods()) {
 			HttpExchange common = resource.getReturnType().getAnnotation(HttpExchange.class);

@@ -65,7 +65,8 @@ class ArchitectureTests {
 		.layer("auto-configuration")
 		.definedBy(BOOT)
 		.layer("wiring")
-		.definedBy(BOOT + ".client..", BOOT + ".injection..", BOOT + ".security..", BOOT + ".sanitizing..")
+		.definedBy(BOOT + ".client..", BOOT + ".api..", BOOT + ".injection..", BOOT + ".security..",
+				BOOT + ".sanitizing..")
 		.layer("connection")
 		.definedBy(BOOT + ".connection..")
 		.layer("settings")
@@ -94,6 +95,13 @@ class ArchitectureTests {
 			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting())))
 			.allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(12));
 	}
+
+	@ArchTest
+	static final ArchRule onlyTheWiringKnowsTheTypedApi = noClasses().that()
+		.resideInAnyPackage("io.understory.spring.http..", "io.understory.spring.token..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.understory.api..");
 
 	@ArchTest
 	static final ArchRule everyClassHasAFloor = classes().should()

@@ -16,6 +16,7 @@
 package io.understory.api.client;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 import io.understory.api.error.TokenScopes;
@@ -68,9 +69,11 @@ public final class UnderstoryOptions {
 	 * language, such as {@code da} or {@code en-GB; q=1.0, en-US; q=0.8}; {@code en} by
 	 * default
 	 * @return other options
+	 * @throws IllegalArgumentException if these are no languages
 	 */
 	public UnderstoryOptions acceptLanguage(String acceptLanguage) {
 		Assert.hasText(acceptLanguage, "'acceptLanguage' must not be empty: the API refuses calls without it");
+		Locale.LanguageRange.parse(acceptLanguage);
 		return new UnderstoryOptions(acceptLanguage, this.maxRetries, this.scopes, this.driftListener, this.clock,
 				this.sleeper);
 	}

@@ -44,8 +44,13 @@ final class DriftLog {
 
 	void report(Drift.Kind kind, Class<?> type, String name) {
 		Drift drift = new Drift(kind, type.getSimpleName(), NAME.matcher(name).matches() ? name : "(unprintable)");
-		if (this.logged.size() < LARGEST_NUMBER && this.logged.add(drift)) {
-			logger.warn(describe(drift));
+		if (!this.logged.contains(drift)) {
+			if (this.logged.size() >= LARGEST_NUMBER) {
+				drift = new Drift(kind, type.getSimpleName(), "(other)");
+			}
+			if (this.logged.add(drift)) {
+				logger.warn(describe(drift));
+			}
 		}
 		this.listener.onDrift(drift);
 	}

@@ -18,6 +18,7 @@ package io.understory.spring.boot.autoconfigure;
 
 import java.util.List;
 
+import io.understory.spring.boot.autoconfigure.api.ApiFactory;
 import io.understory.spring.boot.autoconfigure.client.RestClientFactory;
 import io.understory.spring.boot.autoconfigure.client.WebClientFactory;
 import io.understory.spring.boot.autoconfigure.connection.BeanNames;
@@ -69,7 +70,9 @@ class ConnectionsRegistrar implements ImportBeanDefinitionRegistrar {
 		register(registry, names.webClient(), client(WebClientFactory.class, "webClient", connection));
 		if (this.restClient) {
 			register(registry, names.restClient(), client(RestClientFactory.class, "restClient", connection));
+			register(registry, names.understory(), client(ApiFactory.class, "understory", connection));
 		}
+		register(registry, names.reactiveUnderstory(), client(ApiFactory.class, "reactiveUnderstory", connection));
 	}
 
 	private static void register(BeanDefinitionRegistry registry, String name, RootBeanDefinition definition) {

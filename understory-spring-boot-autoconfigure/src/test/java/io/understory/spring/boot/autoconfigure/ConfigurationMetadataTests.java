@@ -51,17 +51,17 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void shouldDescribeEveryProperty() {
-		List<String> properties = Stream
-			.of(Stream.of("understory.enabled", "understory.connections"),
-					properties("understory.", ConnectionProperties.class)
-						.filter((name) -> !name.endsWith(".token") && !name.endsWith(".http")),
-					properties("understory.token.", ConnectionProperties.Token.class),
-					properties("understory.http.", HttpClientSettingsProperties.class)
-						.map((name) -> name.equals("understory.http.ssl") ? name + ".bundle" : name),
-					// Described in any case, though Spring Boot 4.0 does not have it
-					Stream.of("understory.http.cookie-handling"),
-					Stream.of("management.health.understory.enabled", "management.health.understory.verify.enabled",
-							"management.health.understory.verify.interval"))
+		List<String> properties = Stream.of(Stream.of("understory.enabled", "understory.connections"),
+				properties("understory.", ConnectionProperties.class).filter(
+						(name) -> !List.of("understory.token", "understory.http", "understory.retry").contains(name)),
+				properties("understory.retry.", ConnectionProperties.Retry.class),
+				properties("understory.token.", ConnectionProperties.Token.class),
+				properties("understory.http.", HttpClientSettingsProperties.class)
+					.map((name) -> name.equals("understory.http.ssl") ? name + ".bundle" : name),
+				// Described in any case, though Spring Boot 4.0 does not have it
+				Stream.of("understory.http.cookie-handling"),
+				Stream.of("management.health.understory.enabled", "management.health.understory.verify.enabled",
+						"management.health.understory.verify.interval"))
 			.flatMap(Function.identity())
 			.distinct()
 			.toList();
@@ -95,7 +95,7 @@ class ConfigurationMetadataTests {
 			.filter((property) -> property.get("name").asString().startsWith("understory."))
 			.filter((property) -> property.has("defaultValue"))
 			.toList();
-		assertThat(properties).hasSize(9).allSatisfy((property) -> {
+		assertThat(properties).hasSize(11).allSatisfy((property) -> {
 			String path = property.get("name").asString().substring("understory.".length());
 			Object value = defaults.getPropertyValue(camelCase(path));
 			assertThat(ApplicationConversionService.getSharedInstance()

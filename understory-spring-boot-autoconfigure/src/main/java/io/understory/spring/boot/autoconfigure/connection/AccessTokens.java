@@ -59,7 +59,7 @@ final class AccessTokens implements AutoCloseable {
 	}
 
 	// By name or qualifier, for other clocks of the application tell other times
-	private Clock clock(ConnectionId id) {
+	Clock clock(ConnectionId id) {
 		String[] clocks = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, Clock.class);
 		return Stream.of(BeanNames.of(id), BeanNames.of(ConnectionId.DEFAULT))
 			.map(BeanNames::clock)

@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure.connection;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -85,7 +86,32 @@ public record BeanNames(String prefix) {
 	}
 
 	/**
-	 * Return the name of the application's clock for the access token, if there is one.
+	 * Return the name of the API, blocking.
+	 * @return the name
+	 */
+	public String understory() {
+		return this.prefix;
+	}
+
+	/**
+	 * Return the name of the API, reactive.
+	 * @return the name
+	 */
+	public String reactiveUnderstory() {
+		return this.prefix.equals(ConnectionId.DEFAULT.name()) ? "reactiveUnderstory"
+				: this.prefix.replaceFirst("Understory$", "ReactiveUnderstory");
+	}
+
+	/**
+	 * Return the names of what applications call with.
+	 * @return the names of the clients, and of the API over them
+	 */
+	public List<String> clients() {
+		return List.of(webClient(), restClient(), understory(), reactiveUnderstory());
+	}
+
+	/**
+	 * Return the name of the application's clock for the connection, if there is one.
 	 * @return the name
 	 */
 	public String clock() {

@@ -16,8 +16,11 @@
 
 package io.understory.spring.boot.autoconfigure.connection;
 
+import java.time.Clock;
 import java.util.function.Supplier;
 
+import io.understory.api.ReactiveUnderstory;
+import io.understory.api.Understory;
 import io.understory.spring.boot.autoconfigure.http.UnderstoryConnector;
 import io.understory.spring.boot.autoconfigure.http.UnderstoryHttpSettings;
 import io.understory.spring.boot.autoconfigure.http.UnderstoryRequestFactory;
@@ -49,6 +52,8 @@ public final class Connection implements UnderstoryConnection {
 
 	private final Supplier<SharedAccessToken> accessToken;
 
+	private final Supplier<Clock> clock;
+
 	Connection(ConnectionSettings settings, HttpClients httpClients, AccessTokens accessTokens,
 			BeanFactory beanFactory) {
 		this.settings = settings;
@@ -58,6 +63,7 @@ public final class Connection implements UnderstoryConnection {
 		this.requestFactory = requestFactory(settings.http());
 		this.accessToken = this.resources.lazily(() -> accessTokens.create(settings, this.connector.get().connector()),
 				(token) -> token::close);
+		this.clock = () -> accessTokens.clock(settings.id());
 	}
 
 	private Supplier<UnderstoryConnector> connector(UnderstoryHttpSettings http) {
@@ -107,6 +113,24 @@ public final class Connection implements UnderstoryConnection {
 	@Override
 	public RestClient restClient() {
 		return this.beanFactory.getBean(beanNames().restClient(), RestClient.class);
+	}
+
+	@Override
+	public Understory understory() {
+		return this.beanFactory.getBean(beanNames().understory(), Understory.class);
+	}
+
+	@Override
+	public ReactiveUnderstory reactiveUnderstory() {
+		return this.beanFactory.getBean(beanNames().reactiveUnderstory(), ReactiveUnderstory.class);
+	}
+
+	/**
+	 * Return the clock of the connection.
+	 * @return the application's clock for it, or that of the system
+	 */
+	public Clock clock() {
+		return this.clock.get();
 	}
 
 	/**

@@ -16,6 +16,8 @@
 
 package io.understory.spring.boot.autoconfigure.connection;
 
+import io.understory.api.ReactiveUnderstory;
+import io.understory.api.Understory;
 import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 import io.understory.spring.token.shared.SharedAccessToken;
 
@@ -68,5 +70,19 @@ public interface UnderstoryConnection {
 	 * {@code spring-boot-restclient} is not there
 	 */
 	RestClient restClient();
+
+	/**
+	 * Return the API, called by {@link #restClient()}.
+	 * @return the API, blocking
+	 * @throws org.springframework.beans.factory.NoSuchBeanDefinitionException if
+	 * {@code spring-boot-restclient} is not there
+	 */
+	Understory understory();
+
+	/**
+	 * Return the API, called by {@link #webClient()}.
+	 * @return the API, reactive
+	 */
+	ReactiveUnderstory reactiveUnderstory();
 
 }

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.understory.api.ReactiveUnderstory;
+import io.understory.api.Understory;
 import io.understory.spring.boot.autoconfigure.connection.BeanNames;
 import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnection;
 import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnections;
@@ -57,8 +59,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 @Order(0) // before Spring Boot's, which says to define a bean
 class NoUnderstoryBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {
 
-	private static final Set<Class<?>> OURS = Set.of(SharedAccessToken.class, UnderstoryConnection.class,
-			UnderstoryConnections.class);
+	private static final Set<Class<?>> OURS = Set.of(Understory.class, ReactiveUnderstory.class,
+			SharedAccessToken.class, UnderstoryConnection.class, UnderstoryConnections.class);
 
 	private static final Set<Class<?>> CLIENTS = Set.of(WebClient.class, RestClient.class,
 			OAuth2AuthorizedClientManager.class, ReactiveOAuth2AuthorizedClientManager.class);
@@ -157,6 +159,8 @@ class NoUnderstoryBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 			beans.put(beanNames.accessToken(), new Asked(id.name(), SharedAccessToken.class));
 			beans.put(beanNames.webClient(), new Asked(id.name(), WebClient.class));
 			beans.put(beanNames.restClient(), new Asked(id.name(), RestClient.class));
+			beans.put(beanNames.understory(), new Asked(id.name(), Understory.class));
+			beans.put(beanNames.reactiveUnderstory(), new Asked(id.name(), ReactiveUnderstory.class));
 		});
 		beans.put(BeanNames.MANAGER, new Asked(ConnectionId.DEFAULT.name(), OAuth2AuthorizedClientManager.class));
 		beans.put(BeanNames.REACTIVE_MANAGER,

@@ -45,13 +45,13 @@ public class ConnectionQualifiers implements BeanFactoryPostProcessor {
 		List<ConnectionId> ids = RegisteredConnections.in(beanFactory).ids();
 		for (ConnectionId id : ids) {
 			BeanNames names = BeanNames.of(id);
-			for (String name : List.of(names.connection(), names.accessToken(), names.webClient(),
-					names.restClient())) {
+			qualify(beanFactory, names.connection(), id.name());
+			qualify(beanFactory, names.accessToken(), id.name());
+			for (String name : names.clients()) {
 				qualify(beanFactory, name, id.name());
-			}
-			if (ids.size() > 1) {
-				makeFallback(beanFactory, names.webClient());
-				makeFallback(beanFactory, names.restClient());
+				if (ids.size() > 1) {
+					makeFallback(beanFactory, name);
+				}
 			}
 		}
 		qualify(beanFactory, BeanNames.MANAGER, ConnectionId.DEFAULT.name());

@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.understory.api.ReactiveUnderstory;
+import io.understory.api.Understory;
 import io.understory.spring.boot.autoconfigure.connection.BeanNames;
 import io.understory.spring.boot.autoconfigure.connection.RegisteredConnections;
 import io.understory.spring.token.ConnectionId;
@@ -44,6 +46,8 @@ record UnderstoryClients(Map<String, Class<?>> types, Map<String, String> qualif
 			BeanNames names = BeanNames.of(id);
 			clients.add(names.webClient(), WebClient.class, id);
 			clients.add(names.restClient(), RestClient.class, id);
+			clients.add(names.understory(), Understory.class, id);
+			clients.add(names.reactiveUnderstory(), ReactiveUnderstory.class, id);
 		}
 		clients.add(BeanNames.MANAGER, OAuth2AuthorizedClientManager.class, ConnectionId.DEFAULT);
 		clients.add(BeanNames.REACTIVE_MANAGER, ReactiveOAuth2AuthorizedClientManager.class, ConnectionId.DEFAULT);

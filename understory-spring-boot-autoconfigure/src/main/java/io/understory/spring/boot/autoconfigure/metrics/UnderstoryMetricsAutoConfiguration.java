@@ -16,10 +16,12 @@
 
 package io.understory.spring.boot.autoconfigure.metrics;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
 import io.understory.spring.boot.autoconfigure.connection.Connections;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,7 +32,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the metrics of the access token.
+ * {@link EnableAutoConfiguration Auto-configuration} for the metrics of the access token
+ * and of the typed API.
  */
 @AutoConfiguration(after = UnderstoryAutoConfiguration.class)
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE) // or it would pull the other forward
@@ -41,6 +44,11 @@ public final class UnderstoryMetricsAutoConfiguration {
 	@Bean
 	TokenMetrics understoryTokenMetrics(Connections connections) {
 		return new TokenMetrics(connections);
+	}
+
+	@Bean
+	DriftMetrics understoryDriftMetrics(ObjectProvider<MeterRegistry> registries) {
+		return new DriftMetrics(registries);
 	}
 
 }

@@ -73,9 +73,17 @@ public class ConnectionProperties {
 	 */
 	private String audience = UnderstoryConnectionDetails.AUDIENCE;
 
+	/**
+	 * Language in which experiences are described unless a call names one, as in
+	 * 'Accept-Language'.
+	 */
+	private String acceptLanguage = "en";
+
 	private final Http http = new Http();
 
 	private final Token token = new Token();
+
+	private final Retry retry = new Retry();
 
 	public @Nullable String getClientId() {
 		return this.clientId;
@@ -141,6 +149,14 @@ public class ConnectionProperties {
 		this.audience = audience;
 	}
 
+	public String getAcceptLanguage() {
+		return this.acceptLanguage;
+	}
+
+	public void setAcceptLanguage(String acceptLanguage) {
+		this.acceptLanguage = acceptLanguage;
+	}
+
 	public Http getHttp() {
 		return this.http;
 	}
@@ -149,11 +165,36 @@ public class ConnectionProperties {
 		return this.token;
 	}
 
+	public Retry getRetry() {
+		return this.retry;
+	}
+
 	/**
 	 * Settings of the HTTP clients for token requests and API calls, where they differ
 	 * from 'spring.http.clients'.
 	 */
 	public static class Http extends HttpClientSettingsProperties {
+
+	}
+
+	/**
+	 * Calls of the typed API that are sent again.
+	 */
+	public static class Retry {
+
+		/**
+		 * How often a GET of 'Understory' or 'ReactiveUnderstory' is sent again at most,
+		 * after the connection failed or the status was 502, 503 or 504.
+		 */
+		private int maxRetries = 2;
+
+		public int getMaxRetries() {
+			return this.maxRetries;
+		}
+
+		public void setMaxRetries(int maxRetries) {
+			this.maxRetries = maxRetries;
+		}
 
 	}
 

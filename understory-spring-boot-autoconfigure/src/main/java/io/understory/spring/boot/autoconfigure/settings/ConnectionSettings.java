@@ -18,6 +18,7 @@ package io.understory.spring.boot.autoconfigure.settings;
 
 import java.util.function.Supplier;
 
+import io.understory.api.client.UnderstoryOptions;
 import io.understory.spring.boot.autoconfigure.http.UnderstoryHttpSettings;
 import io.understory.spring.http.UserAgent;
 import io.understory.spring.token.ConnectionId;
@@ -33,11 +34,12 @@ import io.understory.spring.token.shared.TokenSettings;
  * @param http the settings of its HTTP clients
  * @param token the settings of its token's life
  * @param tokenRequests makes a request each time a token is fetched
+ * @param api how the typed API is called
  * @param verifiedOnStartup whether to fetch a token when the application starts
  * @param tracePropagated whether token requests carry the caller's trace
  */
 public record ConnectionSettings(ConnectionId id, UnderstoryConnectionDetails details, UserAgent userAgent,
-		UnderstoryHttpSettings http, TokenSettings token, Supplier<TokenRequest> tokenRequests,
+		UnderstoryHttpSettings http, TokenSettings token, Supplier<TokenRequest> tokenRequests, UnderstoryOptions api,
 		boolean verifiedOnStartup, boolean tracePropagated) {
 
 	@Override

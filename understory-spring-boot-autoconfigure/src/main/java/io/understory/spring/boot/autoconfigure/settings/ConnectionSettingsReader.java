@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import io.understory.api.client.UnderstoryOptions;
 import io.understory.spring.boot.autoconfigure.http.UnderstoryHttpSettings;
 import io.understory.spring.boot.autoconfigure.settings.ConnectionProperties.Token;
 import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
@@ -98,6 +99,7 @@ public final class ConnectionSettingsReader {
 		UnderstoryConnectionDetails details = (bean != null) ? bean
 				: new PropertiesUnderstoryConnectionDetails(names, properties, this.problems);
 		check(names, properties);
+		UnderstoryOptions api = api(names, properties);
 		UnderstoryHttpSettings http = id.isDefault() ? inherited : with(inherited, id, own);
 		if (this.problems.count() > before) {
 			return null;
@@ -108,7 +110,7 @@ public final class ConnectionSettingsReader {
 		Token token = properties.getToken();
 		return new ConnectionSettings(id, details, userAgent, http,
 				new TokenSettings(token.getRefreshAhead(), token.getMaxWait(), token.getDefaultLifetime()), requests,
-				token.isVerifyOnStartup(), token.isPropagateTrace());
+				api, token.isVerifyOnStartup(), token.isPropagateTrace());
 	}
 
 	private void check(PropertyNames names, ConnectionProperties properties) {
@@ -119,6 +121,24 @@ public final class ConnectionSettingsReader {
 		checkDuration(names, "token.refresh-ahead", token.getRefreshAhead(), Duration.ZERO);
 		checkDuration(names, "token.max-wait", token.getMaxWait(), Duration.ofMillis(1));
 		checkDuration(names, "token.default-lifetime", token.getDefaultLifetime(), Duration.ofSeconds(1));
+	}
+
+	private UnderstoryOptions api(PropertyNames names, ConnectionProperties properties) {
+		UnderstoryOptions options = UnderstoryOptions.defaults();
+		try {
+			options = options.acceptLanguage(properties.getAcceptLanguage());
+		}
+		catch (IllegalArgumentException ex) {
+			this.problems.add(names.of("accept-language") + " has no languages", "Set " + names.of("accept-language")
+					+ " to languages such as 'da' or 'en-GB; q=1.0, en-US; q=0.8'.");
+		}
+		int maxRetries = properties.getRetry().getMaxRetries();
+		if (maxRetries < 0) {
+			this.problems.add(names.of("retry.max-retries") + " is negative",
+					"Set " + names.of("retry.max-retries") + " to 0 for no retries, or to a number of them.");
+			return options;
+		}
+		return options.maxRetries(maxRetries);
 	}
 
 	private UnderstoryHttpSettings with(UnderstoryHttpSettings settings, ConnectionId id,

@@ -39,6 +39,9 @@ record InheritedProperties(PropertyNames names, ConnectionProperties own, Connec
 		merged.setTokenUri(get("token-uri", ConnectionProperties::getTokenUri));
 		merged.setAudience(get("audience", ConnectionProperties::getAudience));
 		merged.setPlainHttpHosts(get("plain-http-hosts", ConnectionProperties::getPlainHttpHosts));
+		merged.setAcceptLanguage(get("accept-language", ConnectionProperties::getAcceptLanguage));
+		merged.getRetry()
+			.setMaxRetries(get("retry.max-retries", (properties) -> properties.getRetry().getMaxRetries()));
 		ConnectionProperties.Token token = merged.getToken();
 		token.setRefreshAhead(get("token.refresh-ahead", (properties) -> properties.getToken().getRefreshAhead()));
 		token.setMaxWait(get("token.max-wait", (properties) -> properties.getToken().getMaxWait()));
