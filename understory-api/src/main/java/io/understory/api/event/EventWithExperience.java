@@ -26,4 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventWithExperience(Event event, @Nullable Experience experience) {
 
+	/**
+	 * Return what people call the event.
+	 * @return the name of the experience, or its id if the API has it no longer
+	 */
+	public String name() {
+		return (this.experience != null) ? this.experience.name() : this.event.experienceId();
+	}
+
 }

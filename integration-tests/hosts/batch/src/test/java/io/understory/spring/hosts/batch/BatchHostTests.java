@@ -16,6 +16,8 @@
 
 package io.understory.spring.hosts.batch;
 
+import java.util.Collections;
+
 import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
 import io.understory.spring.hosts.support.HostTest;
@@ -38,7 +40,7 @@ class BatchHostTests {
 		assertThat(host.awaitEnd()).isZero();
 		assertThat(host.output()).contains("Work is done").doesNotContain("started on port");
 		assertThat(host.output().contains("Starting AOT-processed")).isEqualTo(mode == HostMode.AHEAD_OF_TIME);
-		assertThat(host.output().contains("Company: " + Host.COMPANY + ", " + Host.COMPANY))
+		assertThat(host.output().contains("Company: " + String.join(", ", Collections.nCopies(4, Host.COMPANY))))
 			.isEqualTo(mode.callsUnderstory());
 		assertThat(host.understory().tokenEndpoint().requestCount()).isEqualTo(mode.callsUnderstory() ? 1 : 0);
 	}

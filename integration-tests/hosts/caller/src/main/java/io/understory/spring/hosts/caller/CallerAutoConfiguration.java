@@ -16,6 +16,8 @@
 
 package io.understory.spring.hosts.caller;
 
+import io.understory.api.ReactiveUnderstory;
+import io.understory.api.Understory;
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
 import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnections;
 
@@ -39,8 +41,10 @@ public final class CallerAutoConfiguration {
 	@Bean
 	@ConditionalOnWebApplication
 	CompanyController companyController(@Qualifier("understory") WebClient webClient,
-			@Qualifier("understory") RestClient restClient) {
-		return new CompanyController(webClient, restClient);
+			@Qualifier("understory") RestClient restClient,
+			@Qualifier("understory") ReactiveUnderstory reactiveUnderstory,
+			@Qualifier("understory") Understory understory) {
+		return new CompanyController(webClient, restClient, reactiveUnderstory, understory);
 	}
 
 	@Bean
@@ -52,10 +56,13 @@ public final class CallerAutoConfiguration {
 	@Bean
 	@ConditionalOnNotWebApplication
 	CommandLineRunner companyRunner(@Qualifier("understory") WebClient webClient,
-			@Qualifier("understory") RestClient restClient) {
-		CompanyController controller = new CompanyController(webClient, restClient);
+			@Qualifier("understory") RestClient restClient,
+			@Qualifier("understory") ReactiveUnderstory reactiveUnderstory,
+			@Qualifier("understory") Understory understory) {
+		CompanyController controller = new CompanyController(webClient, restClient, reactiveUnderstory, understory);
 		return (arguments) -> System.out
-			.println("Company: " + controller.company().block() + ", " + controller.companyBlocking());
+			.println("Company: " + controller.company().block() + ", " + controller.companyBlocking() + ", "
+					+ controller.companyTyped().block() + ", " + controller.companyTypedBlocking());
 	}
 
 }

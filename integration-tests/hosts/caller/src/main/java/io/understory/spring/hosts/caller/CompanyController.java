@@ -16,6 +16,9 @@
 
 package io.understory.spring.hosts.caller;
 
+import io.understory.api.Me;
+import io.understory.api.ReactiveUnderstory;
+import io.understory.api.Understory;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +36,16 @@ class CompanyController {
 
 	private final RestClient restClient;
 
-	CompanyController(WebClient webClient, RestClient restClient) {
+	private final ReactiveUnderstory reactiveUnderstory;
+
+	private final Understory understory;
+
+	CompanyController(WebClient webClient, RestClient restClient, ReactiveUnderstory reactiveUnderstory,
+			Understory understory) {
 		this.webClient = webClient;
 		this.restClient = restClient;
+		this.reactiveUnderstory = reactiveUnderstory;
+		this.understory = understory;
 	}
 
 	@GetMapping("/company")
@@ -46,6 +56,16 @@ class CompanyController {
 	@GetMapping("/company/blocking")
 	String companyBlocking() {
 		return this.restClient.get().uri("/v1/me").retrieve().requiredBody(Company.class).company_name();
+	}
+
+	@GetMapping("/company/typed")
+	Mono<String> companyTyped() {
+		return this.reactiveUnderstory.me().mapNotNull(Me::companyName);
+	}
+
+	@GetMapping("/company/typed/blocking")
+	String companyTypedBlocking() {
+		return String.valueOf(this.understory.me().companyName());
 	}
 
 	/**

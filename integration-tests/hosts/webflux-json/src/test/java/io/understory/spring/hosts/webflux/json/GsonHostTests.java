@@ -45,6 +45,7 @@ class GsonHostTests {
 	void shouldReadTheJsonOfUnderstory() {
 		Browser browser = hosts.browser(HostMode.WITH_STARTER);
 		assertThat(browser.get("/company").body()).isEqualTo(Host.COMPANY);
+		assertThat(browser.get("/company/typed").body()).isEqualTo(Host.COMPANY);
 	}
 
 }

@@ -46,6 +46,7 @@ class Jackson2HostTests {
 	void shouldReadTheJsonOfUnderstory() {
 		Browser browser = hosts.browser(HostMode.WITH_STARTER);
 		assertThat(browser.get("/company").body()).isEqualTo(Host.COMPANY);
+		assertThat(browser.get("/company/typed").body()).isEqualTo(Host.COMPANY);
 	}
 
 }

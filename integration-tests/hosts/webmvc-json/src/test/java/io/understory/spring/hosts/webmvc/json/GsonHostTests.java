@@ -45,6 +45,8 @@ class GsonHostTests {
 	void shouldReadTheJsonOfUnderstory() {
 		Browser browser = hosts.browser(HostMode.WITH_STARTER);
 		assertThat(browser.get("/company").body()).isEqualTo(Host.COMPANY);
+		assertThat(browser.get("/company/typed").body()).isEqualTo(Host.COMPANY);
+		assertThat(browser.get("/company/typed/blocking").body()).isEqualTo(Host.COMPANY);
 		assertThat(browser.get("/company/blocking").body()).isEqualTo(Host.COMPANY);
 	}
 

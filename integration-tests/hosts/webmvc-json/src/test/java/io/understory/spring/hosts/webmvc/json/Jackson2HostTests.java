@@ -44,6 +44,8 @@ class Jackson2HostTests {
 	void shouldReadTheJsonOfUnderstory() {
 		Browser browser = hosts.browser(HostMode.WITH_STARTER);
 		assertThat(browser.get("/company").body()).isEqualTo(Host.COMPANY);
+		assertThat(browser.get("/company/typed").body()).isEqualTo(Host.COMPANY);
+		assertThat(browser.get("/company/typed/blocking").body()).isEqualTo(Host.COMPANY);
 		assertThat(browser.get("/company/blocking").body()).isEqualTo(Host.COMPANY);
 	}
 
