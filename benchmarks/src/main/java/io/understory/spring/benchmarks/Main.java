@@ -18,6 +18,8 @@ package io.understory.spring.benchmarks;
 
 import java.time.Duration;
 
+import io.understory.spring.benchmarks.api.ApiReport;
+
 /**
  * Measures and prints Markdown.
  */
@@ -40,9 +42,12 @@ public final class Main {
 			case "lifecycle" -> LifecycleReport.run();
 			case "startup" -> StartupReport.run();
 			case "connections" -> ConnectionsReport.run();
+			case "api" -> ApiReport.run();
+			case "api-memory" -> ApiReport.memory();
 			case "soak" -> Soak.run((args.length > 1) ? Duration.parse(args[1]) : Duration.ofMinutes(3));
-			default -> System.out
-				.println("Usage: java -jar benchmarks.jar calls | lifecycle | startup | connections | soak [PT3M]");
+			default -> System.out.println(
+					"Usage: java -jar benchmarks.jar calls | lifecycle | startup | connections | api | api-memory | "
+							+ "soak [PT3M]");
 		}
 		// Callers that never came back must not keep the program alive
 		System.exit(0);

@@ -21,17 +21,25 @@ import java.util.List;
 /**
  * A table that is printed row by row, as measurements proceed.
  */
-final class MarkdownTable {
+public final class MarkdownTable {
 
 	private MarkdownTable() {
 	}
 
-	static void head(String... cells) {
+	/**
+	 * Print the head.
+	 * @param cells the cells
+	 */
+	public static void head(String... cells) {
 		row(cells);
 		System.out.println("|" + " --- |".repeat(cells.length));
 	}
 
-	static void row(String... cells) {
+	/**
+	 * Print a row.
+	 * @param cells the cells
+	 */
+	public static void row(String... cells) {
 		row(List.of(cells));
 	}
 
