@@ -41,7 +41,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
  * (403). What passes is answered by stubs of WireMock:
  *
  * <pre class="code">
- * understory.stubFor(get(urlPathEqualTo("/v1/bookings")).willReturn(pages(List.of(booking))));
+ * understory.stubFor(bookings(booking("b1"), booking("b2")));
  * </pre>
  *
  * {@code GET /v1/me} is answered without a stub. Why a request was refused is told in its
@@ -205,6 +205,16 @@ public final class MockUnderstory implements AutoCloseable {
 	 */
 	public StubMapping stubFor(MappingBuilder mapping) {
 		return this.server.stubFor(mapping);
+	}
+
+	/**
+	 * Answer calls of the API with what a test says of an object or a list.
+	 * @param stub which calls, and the answer; see
+	 * {@link io.understory.mock.json.UnderstoryStubs}
+	 * @return the stub
+	 */
+	public StubMapping stubFor(UnderstoryStub stub) {
+		return stubFor(stub.toMapping());
 	}
 
 	/**

@@ -25,7 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.common.Json;
 import com.github.tomakehurst.wiremock.common.Urls;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.QueryParameter;
@@ -84,7 +83,7 @@ class PagesTransformer implements ResponseDefinitionTransformerV2 {
 			List<?> items = (List<?>) pages.get(start.page());
 			body.put("items", items.subList(start.item(), end.in(start.page(), items.size())));
 			this.readings.computeIfPresent(list, (id, reading) -> reading.upTo(end.page()));
-			return ResponseDefinitionBuilder.like(event.getResponseDefinition()).withBody(Json.write(body)).build();
+			return ResponseDefinitionBuilder.like(event.getResponseDefinition()).withBody(JsonText.write(body)).build();
 		}
 		catch (RefusedException ex) {
 			return this.refusals.tell(request, ex);

@@ -38,9 +38,9 @@ public final class UnderstoryResponses {
 
 	/**
 	 * Return a response with a JSON object.
-	 * @param body the object, as JSON text or as a {@link Map}
+	 * @param body the object, as JSON text, {@link JsonObject} or {@link Map}
 	 * @return the response
-	 * @throws IllegalArgumentException if it is neither
+	 * @throws IllegalArgumentException if it is none of these
 	 */
 	public static ResponseDefinitionBuilder json(Object body) {
 		return response(200, object(body));
@@ -50,9 +50,9 @@ public final class UnderstoryResponses {
 	 * Return one page of a list.
 	 * @param next the cursor to the next page; empty, or {@code null} to leave it out, on
 	 * the last one
-	 * @param items the items, each as JSON text or as a {@link Map}
+	 * @param items the items, each as JSON text, {@link JsonObject} or {@link Map}
 	 * @return the response
-	 * @throws IllegalArgumentException if an item is neither
+	 * @throws IllegalArgumentException if an item is none of these
 	 */
 	public static ResponseDefinitionBuilder page(@Nullable String next, Object... items) {
 		Map<String, Object> page = new LinkedHashMap<>();
@@ -69,9 +69,10 @@ public final class UnderstoryResponses {
 	 * last one. {@link MockUnderstory#verifyCalls()} fails if a client began to read the
 	 * list and left it before its end. A {@code limit} is kept to, and refused if it is
 	 * too high; a cursor that is unknown is refused with 400.
-	 * @param pages the items of each page, each item as JSON text or as a {@link Map}
+	 * @param pages the items of each page, each item as JSON text, {@link JsonObject} or
+	 * {@link Map}
 	 * @return the response
-	 * @throws IllegalArgumentException if there is no page, or an item is neither
+	 * @throws IllegalArgumentException if there is no page, or an item is none of these
 	 */
 	public static ResponseDefinitionBuilder pages(List<?>... pages) {
 		if (pages.length == 0) {
@@ -111,7 +112,7 @@ public final class UnderstoryResponses {
 		return WireMock.aResponse()
 			.withStatus(status)
 			.withHeader("Content-Type", "application/json")
-			.withBody(Json.write(body));
+			.withBody(JsonText.write(body));
 	}
 
 	private static List<Map<?, ?>> objects(List<?> items) {
@@ -124,12 +125,15 @@ public final class UnderstoryResponses {
 		if (object instanceof String json) {
 			return Json.read(json, Map.class);
 		}
+		if (object instanceof JsonObject<?> builder) {
+			return builder.toMap();
+		}
 		if (object instanceof Map<?, ?> map) {
 			return map;
 		}
 		// The fields of a class of the application need not have the names of the API
 		throw new IllegalArgumentException(
-				"A " + object.getClass().getName() + " is neither JSON text nor a Map: the API speaks JSON");
+				"A " + object.getClass().getName() + " is neither JSON text nor a Map nor a JsonObject");
 	}
 
 }

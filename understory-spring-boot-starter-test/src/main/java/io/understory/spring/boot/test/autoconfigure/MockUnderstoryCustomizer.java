@@ -28,7 +28,7 @@ import io.understory.mock.MockUnderstory;
  * <pre class="code">
  * &#064;Bean
  * static MockUnderstoryCustomizer company() {
- *     return (understory) -&gt; understory.stubFor(get("/v1/me").willReturn(json(company)));
+ *     return (understory) -&gt; understory.stubFor(me().companyName("Fjord Tours"));
  * }
  * </pre>
  */
