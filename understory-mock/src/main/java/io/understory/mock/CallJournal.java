@@ -70,9 +70,12 @@ class CallJournal {
 																		// it
 	}
 
+	/**
+	 * Return what was answered, in the order in which it came.
+	 */
 	// The newest comes first from WireMock, which may add one of before the last reset
 	// when it has sent the answer
-	private Stream<ServeEvent> events() {
+	Stream<ServeEvent> events() {
 		List<ServeEvent> events = new ArrayList<>(this.server.getAllServeEvents());
 		Collections.reverse(events);
 		return events.stream()

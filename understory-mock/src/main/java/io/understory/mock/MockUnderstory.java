@@ -44,8 +44,9 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
  * understory.stubFor(bookings(booking("b1"), booking("b2")));
  * </pre>
  *
- * {@code GET /v1/me} is answered without a stub. Why a request was refused is told in its
- * answer and in the log, under the name of this class. Safe for use by several threads.
+ * A stub has to answer what the API reference allows. {@code GET /v1/me} is answered
+ * without a stub. Why a request was refused is told in its answer and in the log, under
+ * the name of this class. Safe for use by several threads.
  */
 public final class MockUnderstory implements AutoCloseable {
 
@@ -81,6 +82,8 @@ public final class MockUnderstory implements AutoCloseable {
 	private final WireMockServer server;
 
 	private final OwnStubs ownStubs = new OwnStubs();
+
+	private final StubCheck stubCheck = new StubCheck();
 
 	private final CallJournal journal;
 
@@ -199,12 +202,21 @@ public final class MockUnderstory implements AutoCloseable {
 
 	/**
 	 * Answer calls of the API. The last stub that matches a call answers it. Calls that
-	 * break a rule of the API do not reach it, nor do token requests.
+	 * break a rule of the API do not reach it, nor do token requests. What is answered
+	 * has to be what the API reference allows: fields, types, values and the status. A
+	 * stub whose calls or body are known only when it answers is checked by
+	 * {@link #verifyCalls()}. Paths that the reference does not have are not checked, nor
+	 * is an error that is no JSON, as a gateway's is.
 	 * @param mapping which calls, and the answer; see {@link UnderstoryResponses}
 	 * @return the stub
+	 * @throws AssertionError if the reference does not allow the answer, with the place
+	 * in the body and in the schema
 	 */
 	public StubMapping stubFor(MappingBuilder mapping) {
-		return this.server.stubFor(mapping);
+		StubMapping stub = mapping.build();
+		this.stubCheck.check(stub);
+		this.server.addStubMapping(stub);
+		return stub;
 	}
 
 	/**
@@ -212,9 +224,19 @@ public final class MockUnderstory implements AutoCloseable {
 	 * @param stub which calls, and the answer; see
 	 * {@link io.understory.mock.json.UnderstoryStubs}
 	 * @return the stub
+	 * @throws AssertionError if the reference does not allow the answer
 	 */
 	public StubMapping stubFor(UnderstoryStub stub) {
 		return stubFor(stub.toMapping());
+	}
+
+	/**
+	 * Let stubs answer from now on, until the next reset, what the API reference does not
+	 * allow: for tests of what becomes of a field or a value that is new, of one that is
+	 * missing, or of garbage.
+	 */
+	public void allowInvalidStubs() {
+		this.stubCheck.turnOff();
 	}
 
 	/**
@@ -260,16 +282,19 @@ public final class MockUnderstory implements AutoCloseable {
 
 	/**
 	 * Verify that there was a stub for every call, that every list of
-	 * {@link UnderstoryResponses#pages(List...)} was read to its end, and that no request
-	 * was refused by the application's fault, as one that lacks a scope or a header is.
-	 * To test what becomes of such an answer, let the token have the scope, and stub the
+	 * {@link UnderstoryResponses#pages(List...)} was read to its end, that no request was
+	 * refused by the application's fault, as one that lacks a scope or a header is, and
+	 * that what stubs made up as they answered is what the API reference allows. To test
+	 * what becomes of such an answer, let the token have the scope, and stub the
 	 * {@linkplain UnderstoryResponses#error error}. With
 	 * {@code @AutoConfigureMockUnderstory} this happens after each test method.
 	 * @throws AssertionError if not, with the stub next to each call that has none
 	 */
 	public void verifyCalls() {
 		List<LoggedRequest> unmatched = this.journal.unmatched();
-		List<String> problems = Stream.concat(this.refusals.faults().stream(), this.pages.unfinished().stream())
+		List<String> problems = Stream
+			.of(this.refusals.faults(), this.pages.unfinished(), this.stubCheck.problems(this.journal.events()))
+			.flatMap(List::stream)
 			.toList();
 		if (!unmatched.isEmpty() || !problems.isEmpty()) {
 			throw new AssertionError(report().of(unmatched, problems));
@@ -377,6 +402,7 @@ public final class MockUnderstory implements AutoCloseable {
 		this.server.resetAll();
 		this.pages.reset();
 		this.refusals.reset();
+		this.stubCheck.reset();
 		this.journal.reset();
 		this.ownStubs.addTo(this.server);
 	}

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.understory.mock.json.UnderstoryStubs.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -51,7 +52,7 @@ class ClosedServerTests {
 	@BeforeAll
 	static void startUnderstory() {
 		understory = MockUnderstory.start();
-		understory.stubFor(WireMock.get(CALL).willReturn(UnderstoryResponses.json("{\"id\": \"b1\"}")));
+		understory.stubFor(booking("b1"));
 		token = TestRequest.token(understory).field("scope", "booking.read").send().text("access_token");
 	}
 
@@ -126,8 +127,8 @@ class ClosedServerTests {
 
 	@Test
 	void whenStubSaysSoThenAnotherSiteMayReadTheAnswer() {
-		understory.stubFor(WireMock.get("/v1/bookings/b2")
-			.willReturn(UnderstoryResponses.json("{}").withHeader("Access-Control-Allow-Origin", "*")));
+		understory.stubFor(booking("b2")
+			.willReturn(UnderstoryResponses.json(booking("b2")).withHeader("Access-Control-Allow-Origin", "*")));
 		assertThat(TestRequest.api(understory, "/v1/bookings/b2").withToken(token).sendForText().headers().map())
 			.containsKey("access-control-allow-origin");
 	}

@@ -42,6 +42,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.understory.mock.json.UnderstoryStubs.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -64,7 +65,7 @@ class MockUnderstoryTests {
 
 	@Test
 	void shouldAnswerWithStub() {
-		this.understory.stubFor(get("/v1/bookings/b1").willReturn(UnderstoryResponses.json("{\"id\": \"b1\"}")));
+		this.understory.stubFor(booking("b1"));
 		assertThat(call("/v1/bookings/b1").text("id")).isEqualTo("b1");
 		assertThatNoException().isThrownBy(this.understory::verifyCalls);
 	}
@@ -86,10 +87,10 @@ class MockUnderstoryTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/v1/bookings, booking.read", "/v1/event-availabilities/e1, event.read",
+	@CsvSource({ "/v1/bookings, booking.read", "/v1/event-availabilities, event.read",
 			"/v1/webhook-subscriptions, webhook.read" })
 	void whenScopeIsMissingThenRefuses(String path, String scope) {
-		this.understory.stubFor(get(path).willReturn(UnderstoryResponses.json("{}")));
+		this.understory.stubFor(get(path).willReturn(UnderstoryResponses.page(null)));
 		String weak = TestRequest.token(this.understory).field("scope", "openid").send().text("access_token");
 		Answer answer = TestRequest.api(this.understory, path).withToken(weak).send();
 		assertThat(answer.status()).isEqualTo(403);
@@ -110,13 +111,13 @@ class MockUnderstoryTests {
 
 	@Test
 	void whenBodyIsNoJsonThenRefuses() {
-		this.understory.stubFor(WireMock.post("/v1/bookings").willReturn(UnderstoryResponses.json("{}")));
+		this.understory.stubFor(booking("b1").created());
 		TestRequest request = TestRequest.api(this.understory, "/v1/bookings")
 			.withToken(token())
 			.method("POST")
 			.append("{}");
 		assertThat(request.send().status()).isEqualTo(400);
-		assertThat(request.header("Content-Type", "application/json").send().status()).isEqualTo(200);
+		assertThat(request.header("Content-Type", "application/json").send().status()).isEqualTo(201);
 	}
 
 	@Test

@@ -17,7 +17,6 @@
 package io.understory.mock;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -30,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.understory.mock.json.UnderstoryStubs.booking;
+import static io.understory.mock.json.UnderstoryStubs.bookings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -94,7 +94,7 @@ class RefusalsTests {
 
 	@Test
 	void whenThereIsAnotherStubThenNamesTheNearest() {
-		this.understory.stubFor(get(BOOKING).willReturn(UnderstoryResponses.json("{}")));
+		this.understory.stubFor(booking("b1"));
 		this.understory.stubFor(get("/v1/webhook-subscriptions").willReturn(UnderstoryResponses.json("{}")));
 		call("/v1/bookings/b2", "booking.read");
 		assertThat(this.log.warnings()).singleElement()
@@ -104,8 +104,7 @@ class RefusalsTests {
 
 	@Test
 	void whenOnlyAParameterDiffersThenSaysSo() {
-		this.understory.stubFor(get(urlPathEqualTo(BOOKING)).withQueryParam("a", equalTo("b"))
-			.willReturn(UnderstoryResponses.json("{}")));
+		this.understory.stubFor(booking("b1").toMapping().withQueryParam("a", equalTo("b")));
 		assertThat(call(BOOKING + "?a=c", "booking.read").text("message"))
 			.contains("for GET " + BOOKING + ", with other parameters, headers or another body");
 	}
@@ -148,7 +147,7 @@ class RefusalsTests {
 	@ParameterizedTest
 	@MethodSource
 	void whenRuleIsBrokenThenTheTestFails(UnaryOperator<TestRequest> mistake, String rule) {
-		this.understory.stubFor(get(BOOKING).willReturn(UnderstoryResponses.json("{}")));
+		this.understory.stubFor(booking("b1"));
 		mistake.apply(TestRequest.api(this.understory, BOOKING).withToken(token("booking.read experience.read")))
 			.send();
 		assertThat(this.log.warnings()).singleElement().asString().contains("was answered with 400: ", rule);
@@ -191,8 +190,7 @@ class RefusalsTests {
 
 	@Test
 	void whenPageIsUnknownThenSaysSo() {
-		this.understory.stubFor(
-				get(urlPathEqualTo("/v1/bookings")).willReturn(UnderstoryResponses.pages(List.of("{\"id\": \"b1\"}"))));
+		this.understory.stubFor(bookings(booking("b1")));
 		call("/v1/bookings?cursor=unknown", "booking.read");
 		call("/v1/bookings?limit=101", "booking.read");
 		assertThat(this.log.warnings()).containsExactly(

@@ -24,6 +24,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,11 @@ class BadAnswersTests {
 
 	@Autowired
 	private ApplicationRunner runner;
+
+	@BeforeEach
+	void allowWhatTheReferenceDoesNot() {
+		this.understory.allowInvalidStubs();
+	}
 
 	@ParameterizedTest
 	@MethodSource({ "answers", "answersThatAreNoPage" })

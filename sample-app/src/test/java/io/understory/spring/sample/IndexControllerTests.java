@@ -31,6 +31,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.understory.mock.json.UnderstoryStubs.consent;
+import static io.understory.mock.json.UnderstoryStubs.consents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -54,15 +56,15 @@ class IndexControllerTests {
 
 	@Test
 	void shouldShowConsents() {
-		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.page(null, """
-				{"id": "c1", "full_name": "Freja & Emil", "email": "freja@example.com", "source": "checkout"}""")));
+		this.understory.stubFor(consents(consent("c1").fullName("Freja & Emil").email("freja@example.com")));
 		assertThat(show("/", HttpStatus.OK)).contains("Mock Company", "Freja &amp; Emil", "freja@example.com")
 			.doesNotContain("Next page");
 	}
 
 	@Test
 	void shouldLinkToNextPageWithEncodedCursor() {
-		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.page("c+/=&", "{}")));
+		this.understory
+			.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.page("c+/=&", consent("c1"))));
 		assertThat(show("/", HttpStatus.OK)).contains("href=\"/?cursor=c%2B/%3D%26\"");
 	}
 
@@ -81,8 +83,7 @@ class IndexControllerTests {
 
 	@Test
 	void shouldFindConsentById() {
-		this.understory.stubFor(get(CONSENTS + "/c1")
-			.willReturn(UnderstoryResponses.json("{\"id\": \"c1\", \"full_name\": \"Freja Lindholm\"}")));
+		this.understory.stubFor(consent("c1").fullName("Freja Lindholm"));
 		assertThat(show("/?id=c1", HttpStatus.OK)).contains("Freja Lindholm", "Show all").doesNotContain("First page");
 	}
 

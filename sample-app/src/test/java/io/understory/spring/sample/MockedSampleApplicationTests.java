@@ -33,7 +33,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.understory.mock.json.UnderstoryStubs.consent;
+import static io.understory.mock.json.UnderstoryStubs.consents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -105,9 +106,8 @@ class MockedSampleApplicationTests {
 	}
 
 	private void stubConsents() {
-		this.understory.stubFor(get(urlPathEqualTo("/v1/marketing-consents"))
-			.willReturn(UnderstoryResponses.page(null, "{\"id\": \"c1\", \"full_name\": \"Freja Lindholm\"}",
-					"{\"id\": \"c2\", \"full_name\": \"Emil Skovgaard\"}")));
+		this.understory
+			.stubFor(consents(consent("c1").fullName("Freja Lindholm"), consent("c2").fullName("Emil Skovgaard")));
 	}
 
 	private String show(HttpStatus status) {

@@ -52,7 +52,8 @@ class PublicationTests {
 			"scm/developerConnection", "scm/url");
 
 	private static final Set<String> GENERATED = Set.of("META-INF/MANIFEST.MF", "META-INF/LICENSE",
-			"META-INF/spring-autoconfigure-metadata.properties", "META-INF/spring-configuration-metadata.json");
+			"understory/understory-openapi.yaml", "META-INF/spring-autoconfigure-metadata.properties",
+			"META-INF/spring-configuration-metadata.json");
 
 	@Test
 	void shouldSayOfEachModuleWhetherItIsPublished() {

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.understory.api.event.EventState;
 import io.understory.mock.IssuedToken;
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.token.UnderstoryAuthorizationException;
@@ -56,12 +57,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.understory.mock.UnderstoryResponses.json;
 import static io.understory.mock.UnderstoryResponses.page;
 import static io.understory.mock.UnderstoryResponses.tooManyRequests;
+import static io.understory.mock.json.UnderstoryStubs.booking;
+import static io.understory.mock.json.UnderstoryStubs.bookings;
+import static io.understory.mock.json.UnderstoryStubs.consent;
+import static io.understory.mock.json.UnderstoryStubs.event;
+import static io.understory.mock.json.UnderstoryStubs.me;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -86,7 +91,7 @@ class BehaviourTests {
 
 	@Test
 	void shouldReadBookings() {
-		this.understory.stubFor(get("/v1/bookings/b1").willReturn(json("{\"id\": \"b1\", \"status\": \"ACTIVE\"}")));
+		this.understory.stubFor(booking("b1"));
 		try (BlockApplication application = start(blocks("README.md", "Bookings"))) {
 			assertThat(call(application, "Bookings", "get", "b1")).hasToString("Booking[id=b1, status=ACTIVE]");
 		}
@@ -98,7 +103,7 @@ class BehaviourTests {
 
 	@Test
 	void shouldReadEventsWithHttpInterface() {
-		this.understory.stubFor(get("/v1/events/e1").willReturn(json("{\"id\": \"e1\", \"state\": \"ACTIVE\"}")));
+		this.understory.stubFor(event("e1"));
 		try (BlockApplication application = start(blocks(REFERENCE, "Events"),
 				"--understory.scopes=openid, event.read")) {
 			assertThat(call(application, "Events", "get", "e1")).hasToString("Event[id=e1, state=ACTIVE]");
@@ -109,9 +114,9 @@ class BehaviourTests {
 	@ValueSource(strings = { "Consents", "ReactiveConsents" })
 	void whenCursorIsNullThenReadsFirstPage(String type) {
 		this.understory.stubFor(get(urlPathEqualTo("/v1/marketing-consents")).withQueryParam("cursor", absent())
-			.willReturn(page("c+2", "{\"email\": \"a@example.org\"}")));
+			.willReturn(page("c+2", consent("c1").email("a@example.org"))));
 		this.understory.stubFor(get(urlPathEqualTo("/v1/marketing-consents")).withQueryParam("cursor", equalTo("c+2"))
-			.willReturn(page("", "{\"email\": \"b@example.org\"}")));
+			.willReturn(page("", consent("c2").email("b@example.org"))));
 		try (BlockApplication application = start(blocks(RECIPES, type),
 				"--understory.scopes=openid, marketing.read")) {
 			assertThat(call(application, type, "page", (String) null))
@@ -202,7 +207,7 @@ class BehaviourTests {
 	@Test
 	void shouldCustomize() {
 		String large = "x".repeat(600 * 1024);
-		this.understory.stubFor(get("/v1/bookings/b1").willReturn(json("{\"id\": \"" + large + "\"}")));
+		this.understory.stubFor(get("/v1/bookings/b1").willReturn(json(booking(large))));
 		try (BlockApplication application = start(
 				blocks(REFERENCE, "UnderstoryCustomizers", "ReactiveBookings", "Bookings"))) {
 			assertThat(call(application, "ReactiveBookings", "get", "b1")).asString().contains(large);
@@ -234,15 +239,17 @@ class BehaviourTests {
 	@Test
 	void shouldCallEachCompanyWithItsKey() {
 		Map<String, MockUnderstory> companies = new TreeMap<>();
+		Map<String, EventState> states = Map.of("north", EventState.ACTIVE, "south", EventState.COMPLETED, "west",
+				EventState.CANCELLED);
 		try {
 			List<String> arguments = new ArrayList<>();
 			for (String name : List.of("north", "south", "west")) {
 				MockUnderstory company = MockUnderstory.start();
 				companies.put(name, company);
 				company.setKey("key-of-" + name, "secret-of-" + name);
-				company.stubFor(get("/v1/me").willReturn(json("{\"company_name\": \"Company of " + name + "\"}")));
-				company.stubFor(get("/v1/bookings/b1").willReturn(json("{\"id\": \"b1\", \"status\": \"ACTIVE\"}")));
-				company.stubFor(get("/v1/events/e1").willReturn(json("{\"id\": \"e1\", \"state\": \"" + name + "\"}")));
+				company.stubFor(me().companyName("Company of " + name));
+				company.stubFor(booking("b1"));
+				company.stubFor(event("e1").state(states.get(name)));
 				Map.of("client-id", "key-of-" + name, "secret", "secret-of-" + name, "scopes",
 						"openid, booking.read, event.read", "base-url", company.getBaseUrl(), "token-uri",
 						company.getTokenUri())
@@ -258,9 +265,9 @@ class BehaviourTests {
 				assertThat(call(application, "NorthBookings", "get", "b1"))
 					.hasToString("Booking[id=b1, status=ACTIVE]");
 				assertThat(call(application, "CompanyEvents", "get", "north", "e1"))
-					.hasToString("Event[id=e1, state=north]");
+					.hasToString("Event[id=e1, state=ACTIVE]");
 				assertThat(call(application, "CompanyEvents", "get", "west", "e1"))
-					.hasToString("Event[id=e1, state=west]");
+					.hasToString("Event[id=e1, state=CANCELLED]");
 			}
 			assertThat(companies.values()).allSatisfy((company) -> assertThat(company.tokens()).hasSize(1));
 			assertThat(companies.values()).extracting((company) -> company.calls().size()).containsExactly(3, 2, 2);
@@ -272,8 +279,8 @@ class BehaviourTests {
 
 	@Test
 	void shouldWriteWithAnotherKeyThanItReadsWith() {
-		this.understory.stubFor(get("/v1/bookings/b1").willReturn(json("{\"id\": \"b1\", \"status\": \"ACTIVE\"}")));
-		this.understory.stubFor(post("/v1/bookings").willReturn(json("{\"id\": \"b2\", \"status\": \"ACTIVE\"}")));
+		this.understory.stubFor(booking("b1"));
+		this.understory.stubFor(booking("b2").created());
 		try (BlockApplication application = start(blocks(CONNECTIONS, "Bookings", "CustomizerConfiguration"))) {
 			assertThat(call(application, "Bookings", "get", "b1")).hasToString("Booking[id=b1, status=ACTIVE]");
 			assertThat(call(application, "Bookings", "make", Map.of("event_id", "e1")))
@@ -291,13 +298,7 @@ class BehaviourTests {
 
 	@Test
 	void shouldShowStubNextToCallThatHasNone() {
-		String shown = Document.named("docs/testing.md")
-			.blocks()
-			.stream()
-			.map(Block::text)
-			.filter((text) -> text.startsWith("No stub for "))
-			.findFirst()
-			.orElseThrow();
+		String shown = shown("No stub for ");
 		this.understory.stubFor(
 				get(urlPathEqualTo("/v1/bookings")).withQueryParam("sort", equalTo("created_at")).willReturn(page("")));
 		try (BlockApplication application = start(blocks("README.md", "Bookings"))) {
@@ -311,6 +312,24 @@ class BehaviourTests {
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(this.understory::verifyCalls)
 			.satisfies((error) -> assertThat(words(error.getMessage()))
 				.containsSubsequence(words(shown).filter((line) -> !line.equals("...")).toArray(String[]::new)));
+	}
+
+	@Test
+	void shouldShowWhatTheReferenceDoesNotAllow() {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(
+				() -> this.understory.stubFor(bookings(booking("b1"), booking("b2").without("locale")).inPages(1, 1)))
+			.satisfies((error) -> assertThat(error.getMessage())
+				.isEqualToNormalizingNewlines(shown("The stub for ").strip()));
+	}
+
+	private static String shown(String beginning) {
+		return Document.named("docs/testing.md")
+			.blocks()
+			.stream()
+			.map(Block::text)
+			.filter((text) -> text.startsWith(beginning))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static Stream<String> words(String text) {

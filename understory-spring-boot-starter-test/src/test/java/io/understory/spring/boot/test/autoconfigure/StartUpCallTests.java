@@ -17,7 +17,6 @@
 package io.understory.spring.boot.test.autoconfigure;
 
 import io.understory.mock.MockUnderstory;
-import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.MeApplication.Me;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +34,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static io.understory.mock.json.UnderstoryStubs.webhookSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -103,13 +103,13 @@ class StartUpCallTests {
 
 		@Test
 		void shouldHaveStubAtStartUp(@Autowired Subscription subscription, @Autowired MockUnderstory understory) {
-			assertThat(subscription.status()).isEqualTo("ACTIVE");
+			assertThat(subscription.status()).isEqualTo("ENABLED");
 			assertThat(understory.calls()).isEmpty();
 		}
 
 		@Test
 		void shouldHaveStubInEachTest(@Autowired Me me) {
-			assertThat(me.get("/v1/webhook-subscriptions/w1").get("status")).isEqualTo("ACTIVE");
+			assertThat(me.get("/v1/webhook-subscriptions/w1").get("state")).isEqualTo("ENABLED");
 		}
 
 	}
@@ -124,8 +124,7 @@ class StartUpCallTests {
 
 		@Bean
 		static MockUnderstoryCustomizer subscriptionStub() {
-			return (understory) -> understory.stubFor(get("/v1/webhook-subscriptions/w1")
-				.willReturn(UnderstoryResponses.json("{\"status\": \"ACTIVE\"}")));
+			return (understory) -> understory.stubFor(webhookSubscription("w1"));
 		}
 
 	}
@@ -136,7 +135,7 @@ class StartUpCallTests {
 		@Bean
 		Subscription subscription(Me me) {
 			try {
-				return new Subscription(String.valueOf(me.get("/v1/webhook-subscriptions/w1").get("status")));
+				return new Subscription(String.valueOf(me.get("/v1/webhook-subscriptions/w1").get("state")));
 			}
 			catch (HttpClientErrorException ex) {
 				return new Subscription(String.valueOf(ex.getStatusCode().value()));

@@ -32,13 +32,17 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.web.client.HttpClientErrorException;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.understory.mock.json.UnderstoryStubs.booking;
+import static io.understory.mock.json.UnderstoryStubs.order;
+import static io.understory.mock.json.UnderstoryStubs.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A call that nobody made a stub for, or that lacks a scope, fails the test that made it,
- * even if the application swallows the error.
+ * A call that nobody made a stub for, that lacks a scope, or whose stub answers what the
+ * API reference does not allow, fails the test that made it, even if the application
+ * swallows the error.
  */
 class UnmatchedCallTests {
 
@@ -47,10 +51,12 @@ class UnmatchedCallTests {
 		EngineExecutionResults results = TestRun.of(SwallowingTests.class);
 		assertThat(results.testEvents().succeeded().count()).isOne();
 		List<Throwable> failures = TestRun.failures(results);
-		assertThat(failures).hasSize(2).allSatisfy((failure) -> assertThat(failure).isInstanceOf(AssertionError.class));
+		assertThat(failures).hasSize(3).allSatisfy((failure) -> assertThat(failure).isInstanceOf(AssertionError.class));
 		assertThat(failures.get(0)).hasMessageContaining("No stub for GET /v1/bookings/b2")
 			.hasMessageContaining("/v1/bookings/b1");
 		assertThat(failures.get(1)).hasMessageContaining("The list /v1/orders was left after 1 of 2 pages");
+		assertThat(failures.get(2)).hasMessageContaining("The stub for GET /v1/orders/o1")
+			.hasMessageContaining("$: required property 'id' not found (#/components/schemas/Order/required)");
 	}
 
 	@Test
@@ -74,7 +80,7 @@ class UnmatchedCallTests {
 		@Test
 		@Order(1)
 		void shouldFailForWantOfScope(@Autowired MockUnderstory understory, @Autowired Me me) {
-			understory.stubFor(get("/v1/bookings/b1").willReturn(UnderstoryResponses.json("{}")));
+			understory.stubFor(booking("b1"));
 			assertThatExceptionOfType(HttpClientErrorException.Forbidden.class)
 				.isThrownBy(() -> me.get("/v1/bookings/b1"))
 				.withMessageContaining("'booking.read'")
@@ -100,7 +106,7 @@ class UnmatchedCallTests {
 		@Test
 		@Order(1)
 		void shouldFailForWantOfStub(@Autowired MockUnderstory understory, @Autowired Me me) {
-			understory.stubFor(get(urlPathEqualTo("/v1/bookings/b1")).willReturn(UnderstoryResponses.json("{}")));
+			understory.stubFor(booking("b1"));
 			assertThatExceptionOfType(HttpClientErrorException.NotFound.class)
 				.isThrownBy(() -> me.get("/v1/bookings/b2"));
 		}
@@ -108,13 +114,19 @@ class UnmatchedCallTests {
 		@Test
 		@Order(2)
 		void shouldFailForWantOfLastPage(@Autowired MockUnderstory understory, @Autowired Me me) {
-			understory.stubFor(
-					get(urlPathEqualTo("/v1/orders")).willReturn(UnderstoryResponses.pages(List.of("{}"), List.of())));
+			understory.stubFor(orders(order("o1")).inPages(1, 0));
 			me.get("/v1/orders");
 		}
 
 		@Test
 		@Order(3)
+		void shouldFailForInvalidAnswer(@Autowired MockUnderstory understory, @Autowired Me me) {
+			understory.stubFor(get(urlPathMatching("/v1/orders/.*")).willReturn(UnderstoryResponses.json("{}")));
+			me.get("/v1/orders/o1");
+		}
+
+		@Test
+		@Order(4)
 		void shouldPass(@Autowired Me me) {
 			assertThat(me.company()).isEqualTo("Mock Company");
 		}

@@ -33,8 +33,9 @@ import org.springframework.web.client.HttpClientErrorException;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.understory.mock.json.UnderstoryStubs.booking;
+import static io.understory.mock.json.UnderstoryStubs.bookings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -59,15 +60,14 @@ class ApplicationTests {
 
 	@Test
 	void shouldReadBookings() {
-		this.understory.stubFor(get(urlPathEqualTo("/v1/bookings"))
-			.willReturn(UnderstoryResponses.pages(List.of("{\"id\": \"b1\"}"), List.of("{\"id\": \"b2\"}"))));
+		this.understory.stubFor(bookings(booking("b1"), booking("b2")).inPages(1, 1));
 		assertThat(this.bookings.ids()).containsExactly("b1", "b2");
 		this.understory.verify(2, getRequestedFor(urlPathEqualTo("/v1/bookings")));
 	}
 
 	@Test
 	void shouldShareOneTokenBetweenClients() {
-		stubBooking();
+		this.understory.stubFor(booking("b1"));
 		assertThat(this.company.name().block()).isEqualTo("Mock Company");
 		assertThat(this.bookings.status("b1")).isEqualTo("ACTIVE");
 		assertThat(this.understory.tokens()).hasSize(1);
@@ -77,7 +77,7 @@ class ApplicationTests {
 
 	@Test
 	void whenTokenHasExpiredThenFetchesAnother() {
-		stubBooking();
+		this.understory.stubFor(booking("b1"));
 		this.bookings.status("b1");
 		this.understory.advance(Duration.ofHours(1));
 		this.bookings.status("b1");
@@ -87,7 +87,7 @@ class ApplicationTests {
 
 	@Test
 	void whenTokenIsRevokedThenRepeatsCallWithAnother() {
-		stubBooking();
+		this.understory.stubFor(booking("b1"));
 		this.bookings.status("b1");
 		this.understory.revokeTokens();
 		assertThat(this.bookings.status("b1")).isEqualTo("ACTIVE");
@@ -122,14 +122,9 @@ class ApplicationTests {
 
 	@Test
 	void whenCalledTooOftenThenSeesStatus() {
-		this.understory.stubFor(get("/v1/bookings/b1").willReturn(UnderstoryResponses.tooManyRequests()));
+		this.understory.stubFor(booking("b1").willReturn(UnderstoryResponses.tooManyRequests()));
 		assertThatExceptionOfType(HttpClientErrorException.TooManyRequests.class)
 			.isThrownBy(() -> this.bookings.status("b1"));
-	}
-
-	private void stubBooking() {
-		this.understory.stubFor(get(urlEqualTo("/v1/bookings/b1"))
-			.willReturn(UnderstoryResponses.json("{\"id\": \"b1\", \"status\": \"ACTIVE\"}")));
 	}
 
 }

@@ -18,12 +18,10 @@ package io.understory.spring.boot.test.example;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Service;
 import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
@@ -33,9 +31,6 @@ import org.springframework.web.client.RestClient;
  */
 @Service
 class Bookings {
-
-	private static final ParameterizedTypeReference<Map<String, String>> BOOKING = new ParameterizedTypeReference<>() {
-	};
 
 	private final RestClient understory;
 
@@ -56,14 +51,14 @@ class Bookings {
 	}
 
 	String status(String id) {
-		return this.understory.get().uri("/v1/bookings/{id}", id).retrieve().body(BOOKING).get("status");
+		return this.understory.get().uri("/v1/bookings/{id}", id).retrieve().body(Booking.class).status();
 	}
 
 	record Page(@Nullable String next, List<Booking> items) {
 
 	}
 
-	record Booking(String id) {
+	record Booking(String id, String status) {
 
 	}
 

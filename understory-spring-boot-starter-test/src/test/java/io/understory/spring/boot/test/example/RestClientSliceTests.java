@@ -16,15 +16,15 @@
 
 package io.understory.spring.boot.test.example;
 
+import io.understory.api.booking.BookingStatus;
 import io.understory.mock.MockUnderstory;
-import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.restclient.test.autoconfigure.RestClientTest;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static io.understory.mock.json.UnderstoryStubs.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -45,8 +45,7 @@ class RestClientSliceTests {
 
 	@Test
 	void shouldReadStatus() {
-		this.understory
-			.stubFor(get("/v1/bookings/b1").willReturn(UnderstoryResponses.json("{\"status\": \"CHECKED_IN\"}")));
+		this.understory.stubFor(booking("b1").status(BookingStatus.CHECKED_IN));
 		assertThat(this.bookings.status("b1")).isEqualTo("CHECKED_IN");
 	}
 

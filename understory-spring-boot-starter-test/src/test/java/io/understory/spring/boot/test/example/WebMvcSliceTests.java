@@ -16,10 +16,7 @@
 
 package io.understory.spring.boot.test.example;
 
-import java.util.List;
-
 import io.understory.mock.MockUnderstory;
-import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +26,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.understory.mock.json.UnderstoryStubs.booking;
+import static io.understory.mock.json.UnderstoryStubs.bookings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -51,8 +49,7 @@ class WebMvcSliceTests {
 
 	@Test
 	void shouldServeBookings() {
-		this.understory.stubFor(get(urlPathEqualTo("/v1/bookings"))
-			.willReturn(UnderstoryResponses.pages(List.of("{\"id\": \"b1\"}"), List.of("{\"id\": \"b2\"}"))));
+		this.understory.stubFor(bookings(booking("b1"), booking("b2")).inPages(1, 1));
 		assertThat(this.mvc.get().uri("/bookings")).hasStatusOk().bodyJson().isLenientlyEqualTo("[\"b1\", \"b2\"]");
 	}
 
