@@ -21,7 +21,6 @@ import io.understory.api.error.UnderstoryApiException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
 
 /**
  * Reads lists reactively, by the rules of {@link Pages}: a page is fetched when it is
@@ -42,7 +41,7 @@ public final class ReactivePages {
 	public static <T> Flux<Page<T>> pages(String path, Function<@Nullable String, Mono<Page<T>>> fetch) {
 		return Flux.defer(() -> {
 			Progress progress = new Progress(path);
-			Mono<Page<T>> next = whenRequested(Mono.defer(() -> {
+			Flux<Page<T>> next = whenRequested(Mono.defer(() -> {
 				String cursor = progress.cursor();
 				return fetch.apply(cursor).onErrorMap(UnderstoryApiException.class, progress::describe);
 			}).doOnNext(progress::advance));
@@ -62,10 +61,9 @@ public final class ReactivePages {
 	}
 
 	// What expands subscribes to the next page when the one before is complete, wanted or
-	// not
-	private static <T> Mono<T> whenRequested(Mono<T> source) {
-		return Mono.create((sink) -> sink.onRequest((n) -> sink
-			.onDispose(source.subscribe(sink::success, sink::error, sink::success, Context.of(sink.contextView())))));
+	// not; this does when the page is requested, if it is hidden that there is just one
+	private static <T> Flux<T> whenRequested(Mono<T> source) {
+		return Flux.just(source).hide().concatMap(Function.identity(), 0);
 	}
 
 }
