@@ -22,6 +22,8 @@ import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.understory.api.error.Failure;
@@ -52,9 +54,19 @@ final class FailureReader {
 	// "At least one minute" (Understory guide, "Rate limits")
 	private static final Duration RATE_LIMIT = Duration.ofSeconds(61);
 
+	// What may make a line of a log end, or look like something else
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]+");
+
+	// More than is shown, and little enough to look for what follows
+	private static final int LONGEST_TEXT = 1000;
+
 	// E-mail addresses, and what looks like a token
 	private static final Pattern CONFIDENTIAL = Pattern
 		.compile("[^\\s@<>\"']+@[^\\s@<>\"']+|(?i:bearer)\\s+\\S+|[\\w~+/-]{20,}(\\.[\\w~+/=-]+)*");
+
+	// Codes, names and media types may be as long as tokens, which have digits or both
+	// cases
+	private static final Pattern WORDS = Pattern.compile("[a-z_.~+/-]+|[A-Z_.~+/-]+");
 
 	private final JsonMapper mapper;
 
@@ -102,8 +114,15 @@ final class FailureReader {
 	 * @return the text on one line, not too long, without e-mail addresses and tokens
 	 */
 	static String printable(String text) {
-		String line = CONFIDENTIAL.matcher(text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip()).replaceAll("***");
-		return (line.length() > 300) ? line.substring(0, 300) + "…" : line;
+		String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
+		String shown = CONFIDENTIAL.matcher(line.substring(0, Math.min(line.length(), LONGEST_TEXT)))
+			.replaceAll(FailureReader::hide);
+		return (shown.length() > 300) ? shown.substring(0, 300) + "…" : shown;
+	}
+
+	private static String hide(MatchResult match) {
+		String text = match.group();
+		return WORDS.matcher(text).matches() ? Matcher.quoteReplacement(text) : "***";
 	}
 
 	private @Nullable JsonNode json(byte[] body) {

@@ -49,16 +49,24 @@ public record Failure(Operation operation, @Nullable HttpStatusCode statusCode, 
 	 */
 	public Failure after(long pages, long items) {
 		return new Failure(this.operation, this.statusCode, this.code,
-				this.reason + " That was after %d items in %d pages.".formatted(items, pages), this.advice,
-				this.retryAfter);
+				sentence() + "That was after " + count(items, "item") + " in " + count(pages, "page") + ".",
+				this.advice, this.retryAfter);
 	}
 
 	String message() {
 		String status = (this.statusCode == null) ? " failed"
 				: (this.statusCode.is2xxSuccessful() ? " answered " : " failed with ") + this.statusCode.value();
 		String code = (this.code != null) ? " " + this.code : "";
-		String end = this.reason.matches(".*[.!?…]") ? " " : ". ";
-		return this.operation + status + code + ": " + this.reason + end + this.advice;
+		return this.operation + status + code + ": " + sentence() + this.advice;
+	}
+
+	// What the API says may lack a full stop
+	private String sentence() {
+		return this.reason + (this.reason.matches(".*[.!?…]") ? " " : ". ");
+	}
+
+	private static String count(long number, String noun) {
+		return number + " " + noun + ((number != 1) ? "s" : "");
 	}
 
 }

@@ -30,7 +30,7 @@ final class DriftLog {
 	// Names come from the answer: there may be any number of them, and anything in them
 	private static final int LARGEST_NUMBER = 1000;
 
-	private static final Pattern NAME = Pattern.compile("[\\w.:-]{1,64}");
+	private static final Pattern NAME = Pattern.compile("[\\w.:-]{1,64}|\\(none\\)");
 
 	private static final Log logger = LogFactory.getLog(DriftLog.class);
 

@@ -18,6 +18,7 @@ package io.understory.api.stub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,25 @@ public interface Reading<T> {
 	 * Want no more.
 	 */
 	void stop();
+
+	/**
+	 * Return the same with something else in place of each item.
+	 */
+	default <R> Reading<R> map(Function<T, R> function) {
+		return new Reading<>() {
+
+			@Override
+			public Optional<R> next() {
+				return Reading.this.next().map(function);
+			}
+
+			@Override
+			public void stop() {
+				Reading.this.stop();
+			}
+
+		};
+	}
 
 	/**
 	 * Read what there is until the list ends or fails.

@@ -31,7 +31,6 @@ import io.understory.api.RecordedCall;
 import io.understory.api.RecordedCall.Answer;
 import io.understory.api.Understory;
 import io.understory.api.booking.Booking;
-import io.understory.api.booking.BookingQuery;
 import io.understory.api.client.UnderstoryOptions;
 import io.understory.api.error.UnderstoryApiException;
 import org.jspecify.annotations.Nullable;
@@ -124,8 +123,7 @@ public final class StubbedApi {
 	 * Begin to read the ids of all bookings.
 	 */
 	public Reading<String> bookings() {
-		return read((api) -> () -> api.bookings().list().stream().map(Booking::id).iterator(),
-				(api) -> api.bookings().list(BookingQuery.all()).map(Booking::id));
+		return read((api) -> api.bookings().list(), (api) -> api.bookings().list()).map(Booking::id);
 	}
 
 	/**
