@@ -48,6 +48,9 @@ final class ReactiveReading<T> extends BaseSubscriber<T> implements Reading<T> {
 	public Optional<T> next() {
 		this.item = null;
 		this.time.run(this::ask, () -> this.ended || this.item != null);
+		if (this.ended) {
+			this.time.end();
+		}
 		if (this.item == null && this.failure instanceof RuntimeException failure) {
 			throw failure;
 		}
@@ -67,6 +70,7 @@ final class ReactiveReading<T> extends BaseSubscriber<T> implements Reading<T> {
 	@Override
 	public void stop() {
 		cancel();
+		this.time.end();
 	}
 
 	@Override

@@ -94,6 +94,9 @@ public final class StubbedApi {
 		catch (CompletionException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
 		}
+		finally {
+			this.time.end();
+		}
 	}
 
 	/**

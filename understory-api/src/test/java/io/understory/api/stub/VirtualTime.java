@@ -48,24 +48,27 @@ final class VirtualTime extends Clock {
 	}
 
 	/**
-	 * Do something reactive, and let time pass until it is done.
+	 * Do something reactive, and let time pass until it is done. What it planned for
+	 * later is kept until the {@linkplain #end() end}.
 	 */
 	void run(Runnable action, BooleanSupplier done) {
 		VirtualTimeScheduler scheduler = VirtualTimeScheduler.getOrSet();
-		try {
-			action.run();
-			Instant latest = this.now.plus(LONGEST);
-			while (!done.getAsBoolean()) {
-				if (this.now.isAfter(latest)) {
-					throw new AssertionError("It never comes to an end");
-				}
-				pass(STEP);
-				scheduler.advanceTimeBy(STEP);
+		action.run();
+		Instant latest = this.now.plus(LONGEST);
+		while (!done.getAsBoolean()) {
+			if (this.now.isAfter(latest)) {
+				throw new AssertionError("It never comes to an end");
 			}
+			pass(STEP);
+			scheduler.advanceTimeBy(STEP);
 		}
-		finally {
-			VirtualTimeScheduler.reset();
-		}
+	}
+
+	/**
+	 * Let time pass by itself again.
+	 */
+	void end() {
+		VirtualTimeScheduler.reset();
 	}
 
 	@Override
