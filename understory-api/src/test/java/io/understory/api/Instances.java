@@ -41,13 +41,28 @@ final class Instances {
 
 	private final Optional optional;
 
+	// How many values and kinds there are beside those of the schema
+	private final int brandNew;
+
 	private final List<Runnable> omissions = new ArrayList<>();
 
 	private int texts;
 
 	Instances(Optional optional, long seed) {
+		this(optional, seed, true);
+	}
+
+	private Instances(Optional optional, long seed, boolean brandNew) {
 		this.optional = optional;
 		this.random = new Random(seed);
+		this.brandNew = brandNew ? 1 : 0;
+	}
+
+	/**
+	 * Return what makes no value or kind that the schema does not name.
+	 */
+	static Instances ofWhatIsKnown(Optional optional, long seed) {
+		return new Instances(optional, seed, false);
 	}
 
 	/**
@@ -67,12 +82,12 @@ final class Instances {
 			return constraint(schema);
 		}
 		if (!schema.oneOf().isEmpty()) {
-			int kind = this.random.nextInt(schema.oneOf().size() + 1);
+			int kind = this.random.nextInt(schema.oneOf().size() + this.brandNew);
 			return (kind < schema.oneOf().size()) ? value(schema.oneOf().get(kind))
 					: rest().put(schema.node().at("/discriminator/propertyName").stringValue(), "BRAND_NEW");
 		}
 		if (!schema.values().isEmpty()) {
-			int value = this.random.nextInt(schema.isConstant() ? 1 : schema.values().size() + 1);
+			int value = this.random.nextInt(schema.isConstant() ? 1 : schema.values().size() + this.brandNew);
 			return JSON.stringNode((value < schema.values().size()) ? schema.values().get(value) : "brand.new");
 		}
 		if (schema.isArray()) {
@@ -132,7 +147,10 @@ final class Instances {
 	// The schema is flat, and says in words which property is for which kind
 	private ObjectNode constraint(Schema schema) {
 		ObjectNode constraint = object(schema);
-		return switch (this.random.nextInt(3)) {
+		if (this.brandNew == 0) {
+			constraint.put("state", "ACTIVE");
+		}
+		return switch (this.random.nextInt(2 + this.brandNew)) {
 			case 0 -> constraint.put("type", "EVENT_STATE").retain("type", "available", "state");
 			case 1 -> constraint.put("type", "EVENT_SEATS_LIMIT").retain("type", "available", "remaining");
 			default -> {

@@ -18,13 +18,14 @@ package io.understory.api.booking;
 import java.time.Instant;
 import java.util.Map;
 
+import io.understory.api.event.Event;
 import io.understory.api.paging.Query;
 import io.understory.api.paging.QueryParameters;
 import io.understory.api.paging.SortOrder;
 
 /**
  * Which bookings, and how they come. There are no other filters: bookings of an event are
- * told by {@link Bookings#ofEvent(io.understory.api.event.Event)}.
+ * told by {@link Bookings#ofEvent(Event)}.
  */
 public final class BookingQuery implements Query {
 
@@ -42,6 +43,11 @@ public final class BookingQuery implements Query {
 	 */
 	public static BookingQuery all() {
 		return ALL;
+	}
+
+	// When it was made is promised, and no reason to fail if it is left out
+	static BookingQuery since(Event event) {
+		return (event.createdAt() != null) ? ALL.from(event.createdAt()) : ALL;
 	}
 
 	/**

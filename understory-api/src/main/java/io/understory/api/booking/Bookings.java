@@ -86,7 +86,7 @@ public interface Bookings {
 	 * Its pages are those of all bookings, without those of other events
 	 */
 	default Pages<Booking> ofEvent(Event event) {
-		BookingQuery since = BookingQuery.all().from(event.createdAt());
+		BookingQuery since = BookingQuery.since(event);
 		return Pages.of("/v1/bookings",
 				(cursor) -> page(cursor, since).filter((booking) -> event.id().equals(booking.eventId())));
 	}

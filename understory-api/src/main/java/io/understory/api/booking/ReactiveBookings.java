@@ -95,7 +95,7 @@ public interface ReactiveBookings {
 	 * pages are those of all bookings, without those of other events
 	 */
 	default Flux<Booking> ofEvent(Event event) {
-		BookingQuery since = BookingQuery.all().from(event.createdAt());
+		BookingQuery since = BookingQuery.since(event);
 		return ReactivePages.items(ReactivePages.pages("/v1/bookings", (cursor) -> page(cursor, since)
 			.map((page) -> page.filter((booking) -> event.id().equals(booking.eventId())))));
 	}

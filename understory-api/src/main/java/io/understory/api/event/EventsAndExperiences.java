@@ -63,9 +63,10 @@ public final class EventsAndExperiences implements Events {
 					known.computeIfAbsent(event.experienceId(), this::find).orElse(null)));
 	}
 
-	private Optional<Experience> find(String experienceId) {
+	private Optional<Experience> find(@Nullable String experienceId) {
 		try {
-			return Optional.of(this.experiences.get(experienceId));
+			// Promised, and no reason to fail if it is left out
+			return (experienceId == null) ? Optional.empty() : Optional.of(this.experiences.get(experienceId));
 		}
 		catch (UnderstoryApiException.NotFound ex) {
 			return Optional.empty();

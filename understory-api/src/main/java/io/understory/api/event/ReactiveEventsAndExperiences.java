@@ -65,11 +65,14 @@ public final class ReactiveEventsAndExperiences implements ReactiveEvents {
 				return ((experience != null) ? Mono.just(experience)
 						: find(event.experienceId()).doOnNext((found) -> known.put(event.experienceId(), found)))
 					.map((found) -> new EventWithExperience(event, found.orElse(null)));
-			}, 1);
+			}, 0);
 		});
 	}
 
-	private Mono<Optional<Experience>> find(String experienceId) {
+	private Mono<Optional<Experience>> find(@Nullable String experienceId) {
+		if (experienceId == null) {
+			return Mono.just(Optional.empty()); // promised, and no reason to fail
+		}
 		return this.experiences.get(experienceId)
 			.map(Optional::of)
 			.onErrorResume(UnderstoryApiException.NotFound.class, (ex) -> Mono.just(Optional.empty()));

@@ -19,6 +19,7 @@ import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.BeanDeserializerBuilder;
+import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.StdValueInstantiator;
 
@@ -41,7 +42,12 @@ final class ModelDeserializers extends ValueDeserializerModifier {
 		Class<?> type = description.getBeanClass();
 		if (type.isRecord() && builder.getValueInstantiator() instanceof StdValueInstantiator instantiator
 				&& instantiator.canCreateFromObjectWith()) {
-			builder.setValueInstantiator(new RecordInstantiator(instantiator, type, this.drift));
+			RecordInstantiator records = new RecordInstantiator(instantiator, config, type, this.drift);
+			builder.setValueInstantiator(records);
+			// Those of both have to be the same
+			for (SettableBeanProperty property : records.getFromObjectArguments(config)) {
+				builder.addOrReplaceProperty(property, true);
+			}
 		}
 		return builder;
 	}

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.bean.PropertyValueBuffer;
@@ -39,6 +40,8 @@ final class RecordInstantiator extends StdValueInstantiator {
 
 	private final transient DriftLog drift;
 
+	private final transient SettableBeanProperty[] arguments;
+
 	private final Class<?> type;
 
 	private final Set<String> promised;
@@ -47,8 +50,12 @@ final class RecordInstantiator extends StdValueInstantiator {
 
 	private final String discriminator;
 
-	RecordInstantiator(StdValueInstantiator source, Class<?> type, DriftLog drift) {
+	RecordInstantiator(StdValueInstantiator source, DeserializationConfig config, Class<?> type, DriftLog drift) {
 		super(source);
+		this.arguments = Arrays.stream(source.getFromObjectArguments(config))
+			.map((property) -> property.getType().isPrimitive()
+					? property.withNullProvider(new MissingNumber(type, property, drift)) : property)
+			.toArray(SettableBeanProperty[]::new);
 		this.type = type;
 		this.drift = drift;
 		this.promised = Arrays.stream(type.getRecordComponents())
@@ -62,6 +69,11 @@ final class RecordInstantiator extends StdValueInstantiator {
 			.findFirst()
 			.orElse(null);
 		this.discriminator = (this.union != null) ? this.union.getAnnotation(JsonTypeInfo.class).property() : "";
+	}
+
+	@Override
+	public SettableBeanProperty[] getFromObjectArguments(DeserializationConfig config) {
+		return this.arguments;
 	}
 
 	@Override

@@ -15,16 +15,13 @@
  */
 package io.understory.api.json;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
-import tools.jackson.databind.util.ClassUtil;
 
 /**
- * Reports fields that the model does not have, and numbers that are {@code null}.
+ * Reports fields that the model does not have.
  */
 final class UnknownFields extends DeserializationProblemHandler {
 
@@ -41,16 +38,6 @@ final class UnknownFields extends DeserializationProblemHandler {
 				name);
 		parser.skipChildren();
 		return true;
-	}
-
-	@Override
-	public @Nullable Object handleNullForPrimitives(DeserializationContext context, Class<?> type, JsonParser parser,
-			ValueDeserializer<?> deserializer, String message) {
-		// One that is absent is reported with the others
-		if (parser.currentToken() == JsonToken.VALUE_NULL) {
-			this.drift.report(Drift.Kind.MISSING, type, String.valueOf(parser.currentName()));
-		}
-		return ClassUtil.defaultValue(type);
 	}
 
 }

@@ -138,7 +138,7 @@ class ReactiveDemandTests {
 
 	@Test
 	void shouldReadPagesThatAreHereAtOnceWithoutEnd() {
-		int pages = 50_000;
+		int pages = 20_000;
 		Flux<Integer> items = ReactivePages.items(ReactivePages.pages("/v1/things", (cursor) -> {
 			int page = (cursor != null) ? Integer.parseInt(cursor) : 0;
 			return Mono.just(new Page<>(List.of(page), (page < pages - 1) ? "" + (page + 1) : null));
