@@ -190,7 +190,12 @@ public final class ConnectionNames {
 	}
 
 	private static boolean isName(String name) {
-		return NAME.matcher(name).matches() && !name.equals(ConnectionId.DEFAULT.name());
+		return NAME.matcher(name).matches() && !name.equals(ConnectionId.DEFAULT.name()) && !isOfReactiveBean(name);
+	}
+
+	// Of 'north-reactive' the blocking API would be called as the reactive one of 'north'
+	private static boolean isOfReactiveBean(String name) {
+		return name.equals("reactive") || name.endsWith("-reactive");
 	}
 
 	/**
@@ -233,6 +238,11 @@ public final class ConnectionNames {
 		if (name.equals(ConnectionId.DEFAULT.name())) {
 			problems.add(CONNECTIONS + " has the name 'understory', which is that of the default connection",
 					"Set understory.client-id, understory.secret and understory.scopes for it, or choose another name.");
+			return;
+		}
+		if (isOfReactiveBean(name)) {
+			problems.add(CONNECTIONS + " has a name whose beans would be called like those of another connection: '"
+					+ name + "'", "Let the name of a connection not end in 'reactive'.");
 			return;
 		}
 		problems.add(CONNECTIONS + " has a name that no connection can have: '" + name + "'",

@@ -60,6 +60,13 @@ class ConnectionNamesTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "reactive", "north-reactive" })
+	void whenItsBeansWouldBeCalledLikeThoseOfAnotherThenItIsRefused(String name) {
+		fails(understory.application().withPropertyValues(understory.connection(name)),
+				"whose beans would be called like those of another connection: '" + name + "'");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "northsea", "NORTH-SEA", "nor-th-sea" })
 	void whenNamesDifferOnlyByCaseOrDashesThenBothAreNamed(String other) {
 		fails(UnderstoryExtension.unconfiguredApplication()

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
+import io.understory.api.client.Sleeper;
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.connection.BeanNames;
 import io.understory.spring.token.ConnectionId;
@@ -53,6 +54,12 @@ final class MockParts {
 
 	static Clock clock(MockUnderstory understory) {
 		return understory.getClock();
+	}
+
+	// A call that is sent again waits by the clocks that the test moves, and takes no
+	// time
+	static Sleeper sleeper(Map<String, MockUnderstory> mocks) {
+		return (duration) -> mocks.values().forEach((mock) -> mock.advance(duration));
 	}
 
 	static MockUnderstoryTurns turns(Map<String, MockUnderstory> mocks,

@@ -59,6 +59,7 @@ class MocksRegistrar implements ImportBeanDefinitionRegistrar {
 			}
 		}
 		registry.registerBeanDefinition(MockBeanNames.TURNS, part("turns", mocks));
+		registry.registerBeanDefinition("mockUnderstorySleeper", sleeper(mocks));
 		registry.registerBeanDefinition("mockUnderstoryQualifiers", qualifiers(connections));
 	}
 
@@ -88,6 +89,12 @@ class MocksRegistrar implements ImportBeanDefinitionRegistrar {
 	private static RootBeanDefinition clock(RuntimeBeanReference mock) {
 		RootBeanDefinition definition = part("clock", mock);
 		definition.setDefaultCandidate(false);
+		return definition;
+	}
+
+	private static RootBeanDefinition sleeper(ManagedMap<String, RuntimeBeanReference> mocks) {
+		RootBeanDefinition definition = part("sleeper", mocks);
+		definition.setFallback(true);
 		return definition;
 	}
 

@@ -17,6 +17,8 @@
 package io.understory.spring.boot.test.example;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
@@ -28,6 +30,7 @@ import io.understory.api.booking.BookingItemType;
 import io.understory.api.booking.BookingStatus;
 import io.understory.api.booking.Ticket;
 import io.understory.api.customer.CompanyCustomer;
+import io.understory.api.error.UnderstoryApiException;
 import io.understory.api.event.Event;
 import io.understory.api.experience.Experience;
 import io.understory.api.experience.InformationRequest;
@@ -45,7 +48,9 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.HttpHeaders;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static io.understory.mock.json.UnderstoryStubs.booking;
 import static io.understory.mock.json.UnderstoryStubs.bookings;
 import static io.understory.mock.json.UnderstoryStubs.consent;
@@ -73,6 +78,7 @@ import static io.understory.mock.json.UnderstoryStubs.transactions;
 import static io.understory.mock.json.UnderstoryStubs.webhookSubscription;
 import static io.understory.mock.json.UnderstoryStubs.webhookSubscriptions;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What a test says of an object is what the typed API reads.
@@ -88,6 +94,17 @@ class TypedStubsTests {
 	TypedStubsTests(@Autowired MockUnderstory understory, @Autowired Understory api) {
 		this.understory = understory;
 		this.api = api;
+	}
+
+	@Test
+	void shouldWaitForRetriesByTheClockOfTheMock() {
+		this.understory
+			.stubFor(booking("b1").willReturn(aResponse().withStatus(503).withHeader(HttpHeaders.RETRY_AFTER, "9")));
+		Instant before = this.understory.getClock().instant();
+		assertThatExceptionOfType(UnderstoryApiException.ServerError.class)
+			.isThrownBy(() -> this.api.bookings().get("b1"));
+		assertThat(this.understory.calls()).hasSize(3);
+		assertThat(Duration.between(before, this.understory.getClock().instant())).isEqualTo(Duration.ofSeconds(18));
 	}
 
 	@Test
