@@ -15,6 +15,7 @@
  */
 package io.understory.api.client;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
@@ -33,6 +34,7 @@ import io.understory.api.paging.Page;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -81,6 +83,10 @@ final class AnswerReader {
 		catch (JacksonIOException ex) {
 			throw Objects.requireNonNullElseGet(ex.getCause(), () -> new IOException("The body could not be read"));
 		}
+		catch (UnexpectedEndOfInputException ex) {
+			// Some HTTP clients take what breaks off for the whole
+			throw new EOFException("The JSON ends too early");
+		}
 		catch (JacksonException ex) {
 			throw unreadable(operation, status, describe(headers, ex));
 		}
@@ -112,7 +118,7 @@ final class AnswerReader {
 			return "The answer is " + FailureReader.printable(contentType) + ", and not JSON.";
 		}
 		if (!(ex instanceof DatabindException)) {
-			return "The answer is no JSON, or not all of it.";
+			return "The answer is no JSON.";
 		}
 		if (ex.getPath().isEmpty() && ex.getCause() == null) {
 			return "The answer is empty, or no JSON object.";

@@ -15,7 +15,9 @@
  */
 package io.understory.api.client;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -128,15 +130,14 @@ final class BlockingAdapter implements HttpExchangeAdapter {
 		if (!response.getStatusCode().is2xxSuccessful()) {
 			throw this.failures.read(operation, response.getStatusCode(), response.getHeaders(), body(response));
 		}
-		return (type != null) ? Optional
-			.of(this.answers.read(operation, response.getStatusCode(), response.getHeaders(), response.getBody(), type))
-				: Optional.empty();
+		return (type != null) ? Optional.of(this.answers.read(operation, response.getStatusCode(),
+				response.getHeaders(), new Received(response.getBody()), type)) : Optional.empty();
 	}
 
 	// That it breaks off does not matter: the status is known
 	private static byte[] body(ClientHttpResponse response) {
 		try {
-			return response.getBody().readNBytes(FailureReader.LARGEST_BODY);
+			return new Received(response.getBody()).readNBytes(FailureReader.LARGEST_BODY);
 		}
 		catch (IOException ex) {
 			return new byte[0];
@@ -177,6 +178,38 @@ final class BlockingAdapter implements HttpExchangeAdapter {
 		@Override
 		public boolean repeatable() {
 			return true;
+		}
+
+	}
+
+	/**
+	 * The body of an answer. That it breaks off is an {@link IOException} here, of
+	 * whatever kind it is to the HTTP client.
+	 */
+	private static final class Received extends FilterInputStream {
+
+		Received(InputStream body) {
+			super(body);
+		}
+
+		@Override
+		public int read() throws IOException {
+			try {
+				return super.read();
+			}
+			catch (RuntimeException ex) {
+				throw new IOException("The body broke off", ex);
+			}
+		}
+
+		@Override
+		public int read(byte[] bytes, int offset, int length) throws IOException {
+			try {
+				return super.read(bytes, offset, length);
+			}
+			catch (RuntimeException ex) {
+				throw new IOException("The body broke off", ex);
+			}
 		}
 
 	}

@@ -65,7 +65,7 @@ class RetryTests {
 	static Stream<Object[]> transientFailures() {
 		return Stream
 			.of(Answer.of(502, ""), Answer.of(503, ""), Answer.of(504, "<html>"), Answer.none(),
-					Answer.json("{\"id\"").broken())
+					Answer.json("{\"id\"").broken(), Answer.json("{\"id\""))
 			.flatMap((answer) -> Stream.of(World.values()).map((world) -> new Object[] { world, answer }));
 	}
 
@@ -81,7 +81,7 @@ class RetryTests {
 		return Stream.of(Answer.of(302, ""), Answer.of(400, ""), Answer.of(401, ""), Answer.of(403, ""),
 				Answer.of(404, ""), Answer.of(408, ""), Answer.of(409, ""), Answer.of(429, ""),
 				Answer.of(429, "").with("Retry-After", "1"), Answer.of(500, ""), Answer.of(501, ""), Answer.of(505, ""),
-				Answer.json("{\"id\""), Answer.json(""), Answer.of(503, "").with("Retry-After", "11"))
+				Answer.json("no"), Answer.json(""), Answer.of(503, "").with("Retry-After", "11"))
 			.flatMap((answer) -> Stream.of(World.values()).map((world) -> new Object[] { world, answer }));
 	}
 

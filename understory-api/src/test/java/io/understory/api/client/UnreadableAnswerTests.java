@@ -57,9 +57,8 @@ class UnreadableAnswerTests {
 					body("[]", "The answer is empty, or no JSON object."),
 					body("\"Jane Doe\"", "The answer is empty, or no JSON object."),
 					body("4711", "The answer is empty, or no JSON object."),
-					body("{\"id\": \"b1\"", "The answer is no JSON, or not all of it."),
-					body("{\"id\": \"b1\", \"items\": [{\"quantity\": 1", "The answer is no JSON, or not all of it."),
-					body("<html>Jane Doe</html>", "The answer is no JSON, or not all of it."),
+					body("{'id': 'b1'}", "The answer is no JSON."), body("{\"id\": \"b1\"]", "The answer is no JSON."),
+					body("<html>Jane Doe</html>", "The answer is no JSON."),
 					body("{}", "The answer is JSON of something else. 'id' is missing."),
 					body("{\"id\": \"b1\", \"created_at\": \"Jane Doe\"}",
 							"The answer is JSON of something else: see created_at."),
@@ -92,6 +91,19 @@ class UnreadableAnswerTests {
 		assertThat(api.failure()).isInstanceOf(NoResponse.class)
 			.hasRootCauseMessage("Broken off")
 			.hasMessageContaining("its answer broke off (IOException)");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldTakeJsonThatEndsTooEarlyForOneThatBreaksOff(World world) {
+		for (String body : new String[] { "{", "{\"id\": \"b1\"", "{\"id\": \"b1\", \"items\": [{\"quantity\": 1",
+				"{\"id\": \"Jane Doe" }) {
+			StubbedApi api = new StubbedApi(world, (call) -> Answer.json(body));
+			assertThat(api.failure()).as(body)
+				.isInstanceOf(NoResponse.class)
+				.hasMessageContaining("its answer broke off (EOFException)");
+			assertThat(api.calls()).hasSize(3);
+		}
 	}
 
 	@ParameterizedTest

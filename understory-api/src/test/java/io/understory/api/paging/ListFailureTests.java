@@ -91,8 +91,8 @@ class ListFailureTests {
 	@ParameterizedTest
 	@EnumSource
 	void shouldTellOfWhatIsNoPage(World world) {
-		for (String body : List.of("{}", "null", "[]", "\"a\"", "", "{\"items\": [", "{\"items\": {}}",
-				"{\"items\": [1]}", "{\"items\": [{}]}", "{\"code\": \"A\", \"message\": \"B\"}")) {
+		for (String body : List.of("{}", "null", "[]", "\"a\"", "", "{\"items\": {}}", "{\"items\": [1]}",
+				"{\"items\": [{}]}", "{\"code\": \"A\", \"message\": \"B\"}")) {
 			StubbedApi api = new StubbedApi(world, BookingPages.of(2, 2).failing(1, Answer.json(body)));
 			Outcome<String> outcome = api.bookings().toEnd();
 			assertThat(outcome.items()).as(body).containsExactly("b1", "b2");

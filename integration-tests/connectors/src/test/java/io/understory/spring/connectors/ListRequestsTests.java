@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.understory.spring.connectors;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.understory.spring.connectors.FaultyServer.Answer;
+import io.understory.spring.connectors.HttpCall.Kind;
+import io.understory.spring.connectors.ListCase.Outcome;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+/**
+ * However the pages of a list come, each is sent for as often as is told, and no more:
+ * once, and again where a retry may help.
+ */
+class ListRequestsTests {
+
+	@RegisterExtension
+	static final UnderstoryExtension understory = new UnderstoryExtension();
+
+	private final Applications applications = new Applications(understory);
+
+	// Over Jetty's reactive client an answer that breaks off fails now and then
+	static Stream<HttpCall> calls() {
+		return HttpCall.toApi()
+			.filter((call) -> Connector.EXHAUSTIVE || call.factory().equals("REACTOR"))
+			.filter((call) -> call.kind() != Kind.WEB_CLIENT || call.connector() != Connector.JETTY);
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void shouldSendForEachPageOfASocketServer(HttpCall call) throws IOException {
+		SoftAssertions softly = new SoftAssertions();
+		try (FaultyServer server = new FaultyServer()) {
+			ListReader reader = plain(call, server.url());
+			for (ListCase list : cases(call)) {
+				Queue<ListAnswer> answers = new ArrayDeque<>(list.answers());
+				Answer answer = (exchange) -> answers.remove().socket().send(exchange);
+				server.answerCalls(answer);
+				int before = server.calls();
+				Outcome outcome = reader.read(list.limit(), () -> server.calls() - before);
+				softly.assertThat(outcome).as(list.name()).isEqualTo(list.outcome());
+			}
+		}
+		softly.assertAll();
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void shouldSendForEachPageOfAMock(HttpCall call) {
+		SoftAssertions softly = new SoftAssertions();
+		try (ConfigurableApplicationContext context = this.applications.start(call.connector(), call.option(),
+				"--understory.scopes=openid, booking.read")) {
+			ListReader reader = (call.kind() == Kind.WEB_CLIENT) ? ListReader.of(context.getBean(WebClient.class))
+					: ListReader.of(context.getBean(RestClient.class));
+			call.send(context);
+			for (ListCase list : cases(call).stream().filter(ListCase::isForMock).toList()) {
+				stub(list);
+				int before = understory.calls().size();
+				Outcome outcome = reader.read(list.limit(), () -> understory.calls().size() - before);
+				softly.assertThat(outcome).as(list.name()).isEqualTo(list.outcome());
+			}
+		}
+		softly.assertAll();
+	}
+
+	private static List<ListCase> cases(HttpCall call) {
+		return ListCase.all();
+	}
+
+	private static ListReader plain(HttpCall call, String url) {
+		if (call.kind() == Kind.WEB_CLIENT) {
+			ClientHttpConnectorBuilder<?> builder = switch (call.connector()) {
+				case REACTOR -> ClientHttpConnectorBuilder.reactor();
+				case JETTY -> ClientHttpConnectorBuilder.jetty();
+				case HTTP_COMPONENTS -> ClientHttpConnectorBuilder.httpComponents();
+				case JDK -> ClientHttpConnectorBuilder.jdk();
+			};
+			return ListReader.of(WebClient.builder().baseUrl(url).clientConnector(builder.build()).build());
+		}
+		ClientHttpRequestFactoryBuilder<?> builder = switch (call.factory()) {
+			case "REACTOR" -> ClientHttpRequestFactoryBuilder.reactor();
+			case "JETTY" -> ClientHttpRequestFactoryBuilder.jetty();
+			case "HTTP_COMPONENTS" -> ClientHttpRequestFactoryBuilder.httpComponents();
+			case "JDK" -> ClientHttpRequestFactoryBuilder.jdk();
+			default -> ClientHttpRequestFactoryBuilder.simple();
+		};
+		return ListReader.of(RestClient.builder().baseUrl(url).requestFactory(builder.build()).build());
+	}
+
+	private static void stub(ListCase list) {
+		for (int i = 0; i < list.answers().size(); i++) {
+			understory.mock()
+				.stubFor(get(urlPathEqualTo("/v1/bookings")).inScenario(list.name())
+					.whenScenarioStateIs((i == 0) ? Scenario.STARTED : "answer " + i)
+					.willSetStateTo("answer " + (i + 1))
+					.willReturn(list.answers().get(i).mock()));
+		}
+	}
+
+}
