@@ -34,7 +34,7 @@ import io.understory.api.paging.Page;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -83,11 +83,11 @@ final class AnswerReader {
 		catch (JacksonIOException ex) {
 			throw Objects.requireNonNullElseGet(ex.getCause(), () -> new IOException("The body could not be read"));
 		}
-		catch (UnexpectedEndOfInputException ex) {
-			// Some HTTP clients take what breaks off for the whole
-			throw new EOFException("The JSON ends too early");
-		}
 		catch (JacksonException ex) {
+			if (endsTooEarly(ex)) {
+				// Some HTTP clients take what breaks off for the whole
+				throw new EOFException("The JSON ends too early");
+			}
 			throw unreadable(operation, status, describe(headers, ex));
 		}
 	}
@@ -109,6 +109,11 @@ final class AnswerReader {
 		return this.mapper.readerFor(
 				list ? this.mapper.getTypeFactory().constructParametricType(Page.class, javaType.getContentType())
 						: javaType);
+	}
+
+	// There is a type for it, which is not used for what ends between two values
+	private static boolean endsTooEarly(JacksonException ex) {
+		return ex instanceof StreamReadException && ex.getOriginalMessage().startsWith("Unexpected end-of-input");
 	}
 
 	// Without the message of the exception, which quotes the body

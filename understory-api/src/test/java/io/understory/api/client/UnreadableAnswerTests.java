@@ -97,7 +97,9 @@ class UnreadableAnswerTests {
 	@EnumSource
 	void shouldTakeJsonThatEndsTooEarlyForOneThatBreaksOff(World world) {
 		for (String body : new String[] { "{", "{\"id\": \"b1\"", "{\"id\": \"b1\", \"items\": [{\"quantity\": 1",
-				"{\"id\": \"Jane Doe" }) {
+				"{\"id\": \"Jane Doe", "{\"id\": \"b1\", \"items\": [{\"quantity\": 1}, ",
+				"{\"id\": \"b1\", \"items\": [{\"quantity\": 1},", "{\"id\": \"b1\", ", "{\"id\": ",
+				"{\"id\":\"b1\", \"metadata\": {\"a\":" }) {
 			StubbedApi api = new StubbedApi(world, (call) -> Answer.json(body));
 			assertThat(api.failure()).as(body)
 				.isInstanceOf(NoResponse.class)

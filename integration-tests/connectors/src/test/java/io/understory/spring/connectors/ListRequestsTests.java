@@ -16,6 +16,8 @@
 package io.understory.spring.connectors;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -29,9 +31,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.threeten.extra.MutableClock;
 
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -48,6 +49,8 @@ class ListRequestsTests {
 	@RegisterExtension
 	static final UnderstoryExtension understory = new UnderstoryExtension();
 
+	private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
 	private final Applications applications = new Applications(understory);
 
 	// Over Jetty's reactive client an answer that breaks off fails now and then
@@ -61,8 +64,12 @@ class ListRequestsTests {
 	@MethodSource("calls")
 	void shouldSendForEachPageOfASocketServer(HttpCall call) throws IOException {
 		SoftAssertions softly = new SoftAssertions();
-		try (FaultyServer server = new FaultyServer()) {
-			ListReader reader = plain(call, server.url());
+		try (FaultyServer server = new FaultyServer();
+				ConfigurableApplicationContext context = server
+					.application(call.connector(), MutableClock.of(TokenFault.START, ZoneOffset.UTC), TIMEOUT)
+					.run(call.option())) {
+			ListReader reader = reader(call, context);
+			call.send(context);
 			for (ListCase list : cases(call)) {
 				Queue<ListAnswer> answers = new ArrayDeque<>(list.answers());
 				Answer answer = (exchange) -> answers.remove().socket().send(exchange);
@@ -81,8 +88,7 @@ class ListRequestsTests {
 		SoftAssertions softly = new SoftAssertions();
 		try (ConfigurableApplicationContext context = this.applications.start(call.connector(), call.option(),
 				"--understory.scopes=openid, booking.read")) {
-			ListReader reader = (call.kind() == Kind.WEB_CLIENT) ? ListReader.of(context.getBean(WebClient.class))
-					: ListReader.of(context.getBean(RestClient.class));
+			ListReader reader = reader(call, context);
 			call.send(context);
 			for (ListCase list : cases(call).stream().filter(ListCase::isForMock).toList()) {
 				stub(list);
@@ -94,28 +100,15 @@ class ListRequestsTests {
 		softly.assertAll();
 	}
 
+	// Some HTTP clients send again by themselves what got no answer
 	private static List<ListCase> cases(HttpCall call) {
-		return ListCase.all();
+		boolean all = List.of("REACTOR", "JETTY").contains(call.factory());
+		return ListCase.all().stream().filter((list) -> all || !list.name().startsWith("no answer")).toList();
 	}
 
-	private static ListReader plain(HttpCall call, String url) {
-		if (call.kind() == Kind.WEB_CLIENT) {
-			ClientHttpConnectorBuilder<?> builder = switch (call.connector()) {
-				case REACTOR -> ClientHttpConnectorBuilder.reactor();
-				case JETTY -> ClientHttpConnectorBuilder.jetty();
-				case HTTP_COMPONENTS -> ClientHttpConnectorBuilder.httpComponents();
-				case JDK -> ClientHttpConnectorBuilder.jdk();
-			};
-			return ListReader.of(WebClient.builder().baseUrl(url).clientConnector(builder.build()).build());
-		}
-		ClientHttpRequestFactoryBuilder<?> builder = switch (call.factory()) {
-			case "REACTOR" -> ClientHttpRequestFactoryBuilder.reactor();
-			case "JETTY" -> ClientHttpRequestFactoryBuilder.jetty();
-			case "HTTP_COMPONENTS" -> ClientHttpRequestFactoryBuilder.httpComponents();
-			case "JDK" -> ClientHttpRequestFactoryBuilder.jdk();
-			default -> ClientHttpRequestFactoryBuilder.simple();
-		};
-		return ListReader.of(RestClient.builder().baseUrl(url).requestFactory(builder.build()).build());
+	private static ListReader reader(HttpCall call, ConfigurableApplicationContext context) {
+		return (call.kind() == Kind.WEB_CLIENT) ? ListReader.of(context.getBean(WebClient.class))
+				: ListReader.of(context.getBean(RestClient.class));
 	}
 
 	private static void stub(ListCase list) {
