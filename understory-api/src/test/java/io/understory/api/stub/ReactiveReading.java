@@ -51,8 +51,8 @@ final class ReactiveReading<T> extends BaseSubscriber<T> implements Reading<T> {
 		if (this.ended) {
 			this.time.end();
 		}
-		if (this.item == null && this.failure instanceof RuntimeException failure) {
-			throw failure;
+		if (this.item == null && this.failure != null) {
+			throw (this.failure instanceof RuntimeException failure) ? failure : new AssertionError(this.failure);
 		}
 		return Optional.ofNullable(this.item);
 	}

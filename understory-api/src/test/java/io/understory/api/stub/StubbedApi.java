@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -48,6 +49,9 @@ public final class StubbedApi {
 	 * When its time begins.
 	 */
 	public static final Instant START = VirtualTime.START;
+
+	// More are without end
+	private static final int MOST_CALLS = 1000;
 
 	private final List<RecordedCall> calls = new ArrayList<>();
 
@@ -70,6 +74,7 @@ public final class StubbedApi {
 			.apply(UnderstoryOptions.defaults().clock(this.time).sleeper(this.time::pass));
 		Function<RecordedCall, Answer> timed = (call) -> {
 			this.times.add(this.time.instant());
+			assertThat(this.times).as("calls").hasSizeLessThan(MOST_CALLS);
 			return answer.apply(call);
 		};
 		this.world = world;
