@@ -43,6 +43,8 @@ import io.understory.api.order.OrderStatus;
 import io.understory.api.order.Orders;
 import io.understory.api.order.ProductType;
 import io.understory.api.order.ReactiveOrders;
+import io.understory.api.paging.Items;
+import io.understory.api.payment.Money;
 import io.understory.api.payment.PaymentStatus;
 import io.understory.api.payment.RefundStatus;
 import io.understory.api.webhook.ReactiveWebhookSubscriptions;
@@ -78,6 +80,8 @@ class ApiRuntimeHints implements RuntimeHintsRegistrar {
 			.flatMap((union) -> Stream.of(union.getPermittedSubclasses()))
 			.forEach((type) -> this.bindings.registerReflectionHints(hints.reflection(), type));
 		hints.reflection().registerType(Session.class, MemberCategory.INVOKE_DECLARED_METHODS);
+		hints.reflection().registerType(Money.class, MemberCategory.INVOKE_DECLARED_METHODS);
+		this.bindings.registerReflectionHints(hints.reflection(), Items.class);
 		enumerations().forEach((type) -> hints.reflection().registerType(type, MemberCategory.ACCESS_PUBLIC_FIELDS));
 	}
 

@@ -30,7 +30,8 @@ import reactor.core.publisher.Mono;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The API of Understory, reactive. It may be shared by threads.
+ * The API of Understory, reactive. It may be shared by threads, and may get further
+ * methods as the API does.
  */
 public interface ReactiveUnderstory {
 

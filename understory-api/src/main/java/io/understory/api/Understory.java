@@ -28,7 +28,8 @@ import io.understory.api.webhook.WebhookSubscriptions;
 import org.springframework.web.client.RestClient;
 
 /**
- * The API of Understory, blocking. It may be shared by threads.
+ * The API of Understory, blocking. It may be shared by threads, and may get further
+ * methods as the API does.
  */
 public interface Understory {
 
@@ -44,7 +45,8 @@ public interface Understory {
 	/**
 	 * Make one.
 	 * @param restClient sends the calls; knows the base URL and adds the access token.
-	 * Its message converters and status handlers do not matter
+	 * Its message converters and status handlers do not matter; its URI builder has to
+	 * encode what is in a query, as it does by default
 	 * @param options how the API is called
 	 * @return the API
 	 */

@@ -21,8 +21,8 @@
  * <li>A component is {@code null} where the API leaves out a field that it does not
  * promise. A list or map that is absent is empty.</li>
  * <li>A field that the API promises is {@code null}, 0 or empty only where the API breaks
- * its promise, which is counted and logged as drift. What lacks its own id cannot be
- * read.</li>
+ * its promise, which is counted and logged as drift. What lacks its own id, and an amount
+ * of money that lacks its value or exponent, cannot be read.</li>
  * <li>Fields that are not known here are ignored, except in what is of a kind that is not
  * known, which keeps them.</li>
  * <li>Ids are opaque.</li>

@@ -89,6 +89,18 @@ final class Model {
 	}
 
 	/**
+	 * Return whether nothing can be read without a property: the id of its own, and what
+	 * makes an amount an amount.
+	 */
+	static boolean isNeeded(Schema schema, String property) {
+		return switch (schema.name()) {
+			case "EventAvailability" -> property.equals("event_id");
+			case "Money" -> !property.equals("currency");
+			default -> property.equals("id");
+		};
+	}
+
+	/**
 	 * Return the schemas of what can be read and written by itself.
 	 */
 	static List<Schema> schemas() {

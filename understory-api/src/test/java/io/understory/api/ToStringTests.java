@@ -43,7 +43,8 @@ class ToStringTests {
 
 	// Hidden in these alone
 	private static final Set<String> HIDDEN_IN_SOME = Set.of("CompanyCustomer.name", "Customer.name",
-			"Booking.metadata", "CreateBookingRequest.metadata", "Order.metadata");
+			"Booking.metadata", "CreateBookingRequest.metadata", "Event.metadata", "Experience.metadata",
+			"Order.metadata");
 
 	// Not of a person, and no key
 	private static final Set<String> SHOWN = Set.of("Me.company_name", "Media.url", "Experience.url",

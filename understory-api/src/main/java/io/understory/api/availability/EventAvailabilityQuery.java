@@ -16,7 +16,6 @@
 package io.understory.api.availability;
 
 import java.time.LocalDateTime;
-import java.util.Map;
 
 import io.understory.api.paging.Query;
 import io.understory.api.paging.QueryParameters;
@@ -24,12 +23,10 @@ import io.understory.api.paging.QueryParameters;
 /**
  * The availability of which events, and how it comes. There are no other filters.
  */
-public final class EventAvailabilityQuery implements Query {
-
-	private final QueryParameters parameters;
+public final class EventAvailabilityQuery extends Query {
 
 	private EventAvailabilityQuery(QueryParameters parameters) {
-		this.parameters = parameters;
+		super(parameters);
 	}
 
 	/**
@@ -47,7 +44,7 @@ public final class EventAvailabilityQuery implements Query {
 	 * @return another query
 	 */
 	public EventAvailabilityQuery from(LocalDateTime from) {
-		return new EventAvailabilityQuery(this.parameters.with("from", from));
+		return new EventAvailabilityQuery(values().with("from", from));
 	}
 
 	/**
@@ -56,7 +53,7 @@ public final class EventAvailabilityQuery implements Query {
 	 * @return another query
 	 */
 	public EventAvailabilityQuery to(LocalDateTime to) {
-		return new EventAvailabilityQuery(this.parameters.with("to", to));
+		return new EventAvailabilityQuery(values().with("to", to));
 	}
 
 	/**
@@ -66,17 +63,7 @@ public final class EventAvailabilityQuery implements Query {
 	 * @throws IllegalArgumentException if there are no such pages
 	 */
 	public EventAvailabilityQuery limit(int limit) {
-		return new EventAvailabilityQuery(this.parameters.withLimit(limit, 100));
-	}
-
-	@Override
-	public Map<String, String> parameters() {
-		return this.parameters.values();
-	}
-
-	@Override
-	public String toString() {
-		return "EventAvailabilityQuery" + parameters();
+		return new EventAvailabilityQuery(values().withLimit(limit, 100));
 	}
 
 }

@@ -16,7 +16,6 @@
 package io.understory.api.booking;
 
 import java.time.Instant;
-import java.util.Map;
 
 import io.understory.api.event.Event;
 import io.understory.api.paging.Query;
@@ -27,14 +26,12 @@ import io.understory.api.paging.SortOrder;
  * Which bookings, and how they come. There are no other filters: bookings of an event are
  * told by {@link Bookings#ofEvent(Event)}.
  */
-public final class BookingQuery implements Query {
+public final class BookingQuery extends Query {
 
 	private static final BookingQuery ALL = new BookingQuery(QueryParameters.NONE);
 
-	private final QueryParameters parameters;
-
 	private BookingQuery(QueryParameters parameters) {
-		this.parameters = parameters;
+		super(parameters);
 	}
 
 	/**
@@ -56,7 +53,7 @@ public final class BookingQuery implements Query {
 	 * @return another query
 	 */
 	public BookingQuery from(Instant from) {
-		return new BookingQuery(this.parameters.with("from", from));
+		return new BookingQuery(values().with("from", from));
 	}
 
 	/**
@@ -65,7 +62,7 @@ public final class BookingQuery implements Query {
 	 * @return another query
 	 */
 	public BookingQuery to(Instant to) {
-		return new BookingQuery(this.parameters.with("to", to));
+		return new BookingQuery(values().with("to", to));
 	}
 
 	/**
@@ -74,7 +71,7 @@ public final class BookingQuery implements Query {
 	 * @return another query
 	 */
 	public BookingQuery sort(SortOrder order) {
-		return new BookingQuery(this.parameters.with("sort", order.value()));
+		return new BookingQuery(values().with("sort", order.value()));
 	}
 
 	/**
@@ -84,17 +81,7 @@ public final class BookingQuery implements Query {
 	 * @throws IllegalArgumentException if there are no such pages
 	 */
 	public BookingQuery limit(int limit) {
-		return new BookingQuery(this.parameters.withLimit(limit, 100));
-	}
-
-	@Override
-	public Map<String, String> parameters() {
-		return this.parameters.values();
-	}
-
-	@Override
-	public String toString() {
-		return "BookingQuery" + parameters();
+		return new BookingQuery(values().withLimit(limit, 100));
 	}
 
 }

@@ -88,8 +88,10 @@ public interface ReactiveBookings {
 	/**
 	 * Return the bookings of an event. The API cannot filter by event: this reads all
 	 * bookings that were made since the event was, a hundred with each call, and leaves
-	 * out those of other events. Whoever wants those of several events reads the bookings
-	 * once, and groups them. It takes the scope {@code booking.read}.
+	 * out those of other events. One that was made before, and moved to the event from an
+	 * older one, is not among them: to find those too, read all and compare the ids.
+	 * Whoever wants those of several events reads the bookings once, and groups them. It
+	 * takes the scope {@code booking.read}.
 	 * @param event the event
 	 * @return its bookings in whatever state, which are read as they are requested. Its
 	 * pages are those of all bookings, without those of other events
@@ -102,8 +104,9 @@ public interface ReactiveBookings {
 
 	/**
 	 * Make a booking. It takes the scope {@code booking.write}. It is never repeated by
-	 * itself: after {@link UnderstoryApiException.NoResponse} the booking may have been
-	 * made.
+	 * itself: after {@link UnderstoryApiException.NoResponse},
+	 * {@link UnderstoryApiException.ServerError} and
+	 * {@link UnderstoryApiException.UnreadableResponse} the booking may have been made.
 	 * @param booking what to book
 	 * @return what was made; ends with {@link UnderstoryApiException.BadRequest} if the
 	 * API refuses it; {@link UnderstoryApiException.Conflict} if it cannot be made, for

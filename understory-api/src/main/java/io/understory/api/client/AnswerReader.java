@@ -27,10 +27,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import io.understory.api.error.Failure;
 import io.understory.api.error.Operation;
 import io.understory.api.error.UnderstoryApiException;
-import io.understory.api.paging.Page;
+import io.understory.api.paging.Items;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
@@ -76,9 +75,9 @@ final class AnswerReader {
 		try {
 			Object value = this.readers.computeIfAbsent(type, (key) -> reader(key, list)).readValue(body);
 			if (value != null) {
-				return list ? ((Page<?>) value).items() : value;
+				return (value instanceof Items<?> items) ? items.items() : value;
 			}
-			throw unreadable(operation, status, "The answer is null.");
+			throw FailureReader.unreadable(operation, status, "The answer is null.", FailureReader.SOMEBODY_ELSE);
 		}
 		catch (JacksonIOException ex) {
 			throw Objects.requireNonNullElseGet(ex.getCause(), () -> new IOException("The body could not be read"));
@@ -88,26 +87,29 @@ final class AnswerReader {
 				// Some HTTP clients take what breaks off for the whole
 				throw new EOFException("The JSON ends too early");
 			}
-			throw unreadable(operation, status, describe(headers, ex));
+			throw unreadable(operation, status, headers, ex);
 		}
 	}
 
 	/**
-	 * Return a failure for a body that is not what the operation answers.
+	 * Look at an answer whose body does not matter, unless it is a page of somebody else.
 	 * @param operation what was called
 	 * @param status the status of the answer
-	 * @param reason what it is instead
-	 * @return the failure
+	 * @param headers the headers of the answer
+	 * @throws UnderstoryApiException if it is such a page
 	 */
-	static UnderstoryApiException unreadable(Operation operation, HttpStatusCode status, String reason) {
-		return UnderstoryApiException.of(new Failure(operation, status, null, reason,
-				"Check the base URL, and whether a proxy answers in place of the API.", null));
+	void ignore(Operation operation, HttpStatusCode status, HttpHeaders headers) {
+		String contentType = FailureReader.contentType(headers);
+		if (contentType.contains("html")) {
+			throw FailureReader.unreadable(operation, status, "The answer is " + contentType + ", and not of the API.",
+					FailureReader.SOMEBODY_ELSE);
+		}
 	}
 
 	private ObjectReader reader(Type type, boolean list) {
 		JavaType javaType = this.mapper.constructType(type);
 		return this.mapper.readerFor(
-				list ? this.mapper.getTypeFactory().constructParametricType(Page.class, javaType.getContentType())
+				list ? this.mapper.getTypeFactory().constructParametricType(Items.class, javaType.getContentType())
 						: javaType);
 	}
 
@@ -117,20 +119,25 @@ final class AnswerReader {
 	}
 
 	// Without the message of the exception, which quotes the body
-	private static String describe(HttpHeaders headers, JacksonException ex) {
-		String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-		if (contentType != null && !contentType.contains("json")) {
-			return "The answer is " + FailureReader.printable(contentType) + ", and not JSON.";
+	private static UnderstoryApiException unreadable(Operation operation, HttpStatusCode status, HttpHeaders headers,
+			JacksonException ex) {
+		String contentType = FailureReader.contentType(headers);
+		if (!contentType.isEmpty() && !contentType.contains("json")) {
+			return FailureReader.unreadable(operation, status, "The answer is " + contentType + ", and not JSON.",
+					FailureReader.SOMEBODY_ELSE);
 		}
 		if (!(ex instanceof DatabindException)) {
-			return "The answer is no JSON.";
+			return FailureReader.unreadable(operation, status, "The answer is no JSON.", FailureReader.SOMEBODY_ELSE);
 		}
 		if (ex.getPath().isEmpty() && ex.getCause() == null) {
-			return "The answer is empty, or no JSON object.";
+			return FailureReader.unreadable(operation, status, "The answer is empty, or no JSON object.",
+					FailureReader.SOMEBODY_ELSE);
 		}
 		String path = ex.getPath().stream().map(AnswerReader::name).collect(Collectors.joining());
-		return "The answer is JSON of something else"
-				+ (path.isEmpty() ? "." : ": see" + path.replaceFirst("^\\.", " ") + ".") + missing(ex);
+		return FailureReader.unreadable(operation, status,
+				"The answer is JSON of something else"
+						+ (path.isEmpty() ? "." : ": see" + path.replaceFirst("^\\.", " ") + ".") + missing(ex),
+				"Check the base URL; if the API answers so, it has changed, which a newer version of understory-api may know.");
 	}
 
 	// What constructors of the model say, which quote no values
@@ -140,8 +147,12 @@ final class AnswerReader {
 	}
 
 	private static String name(JacksonException.Reference reference) {
-		@Nullable String name = reference.getPropertyName();
-		return (name != null) ? "." + FailureReader.printable(name) : "[" + reference.getIndex() + "]";
+		String name = reference.getPropertyName();
+		if (name == null) {
+			return "[" + reference.getIndex() + "]";
+		}
+		// What a map is by is of the body
+		return (reference.from() instanceof Map) ? ".*" : "." + FailureReader.printable(name);
 	}
 
 }

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpResponse;
@@ -83,12 +84,13 @@ final class BlockingAdapter implements HttpExchangeAdapter {
 	}
 
 	private @Nullable Object call(HttpRequestValues values, @Nullable Type type) {
+		Operation operation = OperationProcessor.of(values);
 		for (int retries = 0;; retries++) {
 			try {
-				return send(values, type);
+				return send(operation, values, type);
 			}
 			catch (UnderstoryApiException ex) {
-				Duration delay = this.retries.delay(ex, retries);
+				Duration delay = this.retries.delay(operation, ex, retries);
 				if (delay == null || !sleep(delay)) {
 					throw ex;
 				}
@@ -107,8 +109,7 @@ final class BlockingAdapter implements HttpExchangeAdapter {
 		}
 	}
 
-	private @Nullable Object send(HttpRequestValues values, @Nullable Type type) {
-		Operation operation = OperationProcessor.of(values);
+	private @Nullable Object send(Operation operation, HttpRequestValues values, @Nullable Type type) {
 		RestClient.RequestBodySpec request = this.restClient.method(Objects.requireNonNull(values.getHttpMethod()))
 			.uri(Objects.requireNonNull(values.getUriTemplate()), values.getUriVariables())
 			.headers((headers) -> headers.putAll(values.getHeaders()))
@@ -118,7 +119,8 @@ final class BlockingAdapter implements HttpExchangeAdapter {
 			request.contentLength(body.length).body(new Json(body));
 		}
 		try {
-			return request.exchangeForRequiredValue((sent, response) -> answer(operation, response, type)).orElse(null);
+			return request.exchangeForRequiredValue((sent, response) -> answer(operation, response, type), false)
+				.orElse(null);
 		}
 		catch (ResourceAccessException ex) {
 			throw FailureReader.noResponse(operation, ex);
@@ -127,11 +129,31 @@ final class BlockingAdapter implements HttpExchangeAdapter {
 
 	private Optional<Object> answer(Operation operation, ClientHttpResponse response, @Nullable Type type)
 			throws IOException {
-		if (!response.getStatusCode().is2xxSuccessful()) {
-			throw this.failures.read(operation, response.getStatusCode(), response.getHeaders(), body(response));
+		try {
+			HttpStatusCode status = response.getStatusCode();
+			HttpHeaders headers = response.getHeaders();
+			if (!status.is2xxSuccessful()) {
+				throw this.failures.read(operation, status, headers, body(response));
+			}
+			if (type == null) {
+				this.answers.ignore(operation, status, headers);
+				return Optional.empty();
+			}
+			return Optional.of(this.answers.read(operation, status, headers, new Received(response.getBody()), type));
 		}
-		return (type != null) ? Optional.of(this.answers.read(operation, response.getStatusCode(),
-				response.getHeaders(), new Received(response.getBody()), type)) : Optional.empty();
+		finally {
+			close(response);
+		}
+	}
+
+	// Some HTTP clients read on meanwhile, and fail if that does
+	private static void close(ClientHttpResponse response) {
+		try {
+			response.close();
+		}
+		catch (RuntimeException ex) {
+			// the answer has been read
+		}
 	}
 
 	// That it breaks off does not matter: the status is known

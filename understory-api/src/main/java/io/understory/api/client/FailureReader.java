@@ -51,8 +51,12 @@ final class FailureReader {
 	 */
 	static final int LARGEST_BODY = 64 * 1024;
 
-	// "At least one minute" (Understory guide, "Rate limits")
-	private static final Duration RATE_LIMIT = Duration.ofSeconds(61);
+	/**
+	 * What to do where the answer is not of the API.
+	 */
+	static final String SOMEBODY_ELSE = "Check the base URL, and whether a proxy answers in place of the API.";
+
+	private static final String MAYBE_DONE = "Whether it was done is not known: read what there is before it is sent again.";
 
 	// What may make a line of a log end, or look like something else
 	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]+");
@@ -60,9 +64,9 @@ final class FailureReader {
 	// More than is shown, and little enough to look for what follows
 	private static final int LONGEST_TEXT = 1000;
 
-	// E-mail addresses, and what looks like a token
-	private static final Pattern CONFIDENTIAL = Pattern
-		.compile("[^\\s@<>\"']+@[^\\s@<>\"']+|(?i:bearer)\\s+\\S+|[\\w~+/-]{20,}(\\.[\\w~+/=-]+)*");
+	// E-mail addresses, telephone numbers, and what looks like a token
+	private static final Pattern CONFIDENTIAL = Pattern.compile(
+			"[^\\s@<>\"']+(@|%40)[^\\s@<>\"']+|\\+\\d[\\d ()-]{5,}\\d|\\d{8,}|(?i:bearer)\\s+\\S+|[\\w~+/-]{20,}(\\.[\\w~+/=-]+)*");
 
 	// Codes, names and media types may be as long as tokens, which have digits or both
 	// cases
@@ -86,11 +90,14 @@ final class FailureReader {
 		String message = text(json, "message");
 		Duration retryAfter = retryAfter(headers, this.clock.instant());
 		if (status.value() == HttpStatus.TOO_MANY_REQUESTS.value()) {
-			retryAfter = (retryAfter != null && retryAfter.compareTo(RATE_LIMIT) > 0) ? retryAfter : RATE_LIMIT;
+			Duration least = UnderstoryApiException.RateLimited.LEAST_WAIT;
+			retryAfter = (retryAfter != null && retryAfter.compareTo(least) > 0) ? retryAfter : least;
 		}
-		String reason = (message != null) ? message : describe(status, headers, code);
+		String contentType = contentType(headers);
+		boolean isOfApi = code != null || message != null || contentType.isEmpty() || contentType.contains("json");
+		String reason = (message != null) ? message : describe(status, headers, isOfApi);
 		return UnderstoryApiException.of(new Failure(operation, status, code, reason,
-				advice(operation, status, reason, retryAfter), retryAfter));
+				advice(operation, status, reason, isOfApi, retryAfter), retryAfter));
 	}
 
 	/**
@@ -103,9 +110,30 @@ final class FailureReader {
 		Throwable root = Objects.requireNonNullElse(NestedExceptionUtils.getRootCause(cause), cause);
 		return UnderstoryApiException.of(new Failure(operation, null, null,
 				"The API did not answer, or its answer broke off (" + root.getClass().getSimpleName() + ").",
-				"GET".equals(operation.method()) ? "Try again later."
-						: "Whether it was done is not known: read what there is before it is sent again.",
-				null), cause);
+				"GET".equals(operation.method()) ? "Try again later." : MAYBE_DONE, null), cause);
+	}
+
+	/**
+	 * Return a failure for a body that is not what the operation answers.
+	 * @param operation what was called
+	 * @param status the status of the answer
+	 * @param reason what it is instead
+	 * @param advice what to do about a call that only reads
+	 * @return the failure
+	 */
+	static UnderstoryApiException unreadable(Operation operation, HttpStatusCode status, String reason, String advice) {
+		return UnderstoryApiException.of(new Failure(operation, status, null, reason,
+				"GET".equals(operation.method()) ? advice : MAYBE_DONE, null));
+	}
+
+	/**
+	 * Return what an answer says that it is.
+	 * @param headers the headers of the answer
+	 * @return the media type, in lower case, or an empty text
+	 */
+	static String contentType(HttpHeaders headers) {
+		String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+		return (contentType != null) ? printable(contentType).toLowerCase(Locale.ROOT) : "";
 	}
 
 	/**
@@ -140,29 +168,42 @@ final class FailureReader {
 				: null;
 	}
 
-	private static String describe(HttpStatusCode status, HttpHeaders headers, @Nullable String code) {
+	private static String describe(HttpStatusCode status, HttpHeaders headers, boolean isOfApi) {
 		HttpStatus known = HttpStatus.resolve(status.value());
 		String phrase = ((known != null) ? known.getReasonPhrase() : "Status " + status.value()) + ".";
-		String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-		return (code != null || contentType == null || contentType.contains("json")) ? phrase
-				: phrase + " The answer is " + printable(contentType) + ", so not of the API.";
+		return isOfApi ? phrase : phrase + " The answer is " + contentType(headers) + ", so not of the API.";
 	}
 
-	private String advice(Operation operation, HttpStatusCode status, String reason, @Nullable Duration retryAfter) {
+	private String advice(Operation operation, HttpStatusCode status, String reason, boolean isOfApi,
+			@Nullable Duration retryAfter) {
+		if (status.is5xxServerError()) {
+			return !"GET".equals(operation.method()) ? MAYBE_DONE
+					: "Try again " + ((retryAfter != null) ? "in " + retryAfter.toSeconds() + " s." : "later.");
+		}
+		if (status.value() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+			return "Let no call of this key follow within %d s.".formatted(
+					Objects.requireNonNullElse(retryAfter, UnderstoryApiException.RateLimited.LEAST_WAIT).toSeconds());
+		}
+		if (!isOfApi) {
+			return SOMEBODY_ELSE;
+		}
 		return switch (status.value()) {
 			case 400 -> "Correct what is sent.";
 			case 401 -> "Check the integration key in Backoffice: the access token is refused.";
 			case 403 -> forbidden(operation);
-			case 404 -> reason.toLowerCase(Locale.ROOT).contains("delet") ? "It was deleted: do not ask for it again."
-					: "Check the id: the company has no such thing, or no longer.";
+			case 404 -> notFound(operation, reason);
 			case 409 -> "Read what there is now, and decide anew.";
-			case 429 -> "Let no call of this key follow within %d s."
-				.formatted(Objects.requireNonNullElse(retryAfter, RATE_LIMIT).toSeconds());
-			default -> status.is5xxServerError()
-					? "Try again " + ((retryAfter != null) ? "in " + retryAfter.toSeconds() + " s." : "later.")
-					: status.is3xxRedirection() ? "Check the base URL: the API does not redirect."
-							: "Check the base URL and what is sent.";
+			default -> status.is3xxRedirection() ? "Check the base URL: the API does not redirect."
+					: "Check the base URL and what is sent.";
 		};
+	}
+
+	private static String notFound(Operation operation, String reason) {
+		if (reason.toLowerCase(Locale.ROOT).contains("delet")) {
+			return "It was deleted: do not ask for it again.";
+		}
+		return operation.path().contains("{") ? "Check the id: the company has no such thing, or no longer."
+				: SOMEBODY_ELSE;
 	}
 
 	private String forbidden(Operation operation) {
@@ -170,7 +211,7 @@ final class FailureReader {
 		if (scope == null) {
 			return "Check the permissions of the integration key in Backoffice.";
 		}
-		TokenScopes scopes = this.scopes.get();
+		TokenScopes scopes = scopes();
 		String needed = "The operation takes the scope " + scope;
 		if (scopes == null) {
 			return needed + ": ask for it, and permit it to the integration key in Backoffice.";
@@ -184,6 +225,16 @@ final class FailureReader {
 					+ "Permit it to the integration key in Backoffice.";
 		}
 		return needed + ", which was not asked for" + seen + "Add it to the scopes (understory.scopes in Spring Boot).";
+	}
+
+	// It is of others, and the failure of the call is more than what it says of it
+	private @Nullable TokenScopes scopes() {
+		try {
+			return this.scopes.get();
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
 	}
 
 	private static @Nullable Duration retryAfter(HttpHeaders headers, Instant now) {

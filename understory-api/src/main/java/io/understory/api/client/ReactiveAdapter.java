@@ -99,17 +99,18 @@ final class ReactiveAdapter extends AbstractReactorHttpExchangeAdapter {
 	}
 
 	private Mono<Object> call(HttpRequestValues values, @Nullable Type type) {
-		return send(values, type).retryWhen(Retry.from((signals) -> signals.concatMap(this::delay)));
+		Operation operation = OperationProcessor.of(values);
+		return send(operation, values, type)
+			.retryWhen(Retry.from((signals) -> signals.concatMap((signal) -> delay(operation, signal))));
 	}
 
-	private Publisher<Long> delay(Retry.RetrySignal signal) {
+	private Publisher<Long> delay(Operation operation, Retry.RetrySignal signal) {
 		Duration delay = (signal.failure() instanceof UnderstoryApiException failure)
-				? this.retries.delay(failure, signal.totalRetries()) : null;
+				? this.retries.delay(operation, failure, signal.totalRetries()) : null;
 		return (delay != null) ? Mono.delay(delay) : Mono.error(signal.failure());
 	}
 
-	private Mono<Object> send(HttpRequestValues values, @Nullable Type type) {
-		Operation operation = OperationProcessor.of(values);
+	private Mono<Object> send(Operation operation, HttpRequestValues values, @Nullable Type type) {
 		WebClient.RequestBodySpec request = this.webClient.method(Objects.requireNonNull(values.getHttpMethod()))
 			.uri(Objects.requireNonNull(values.getUriTemplate()), values.getUriVariables())
 			.headers((headers) -> headers.putAll(values.getHeaders()))
@@ -135,7 +136,10 @@ final class ReactiveAdapter extends AbstractReactorHttpExchangeAdapter {
 				.flatMap((body) -> Mono.error(this.failures.read(operation, status, headers, bytes(body))));
 		}
 		if (type == null) {
-			return response.releaseBody().then(Mono.empty());
+			// That the body breaks off does not matter either: it was done
+			return response.releaseBody()
+				.onErrorComplete()
+				.then(Mono.fromRunnable(() -> this.answers.ignore(operation, status, headers)));
 		}
 		return body(response, LARGEST_BODY).defaultIfEmpty(EMPTY).<Object>handle((body, sink) -> {
 			try (InputStream stream = body.asInputStream(true)) {
@@ -147,7 +151,8 @@ final class ReactiveAdapter extends AbstractReactorHttpExchangeAdapter {
 		})
 			.onErrorMap((ex) -> !(ex instanceof UnderstoryApiException),
 					(ex) -> (ex instanceof DataBufferLimitException)
-							? AnswerReader.unreadable(operation, status, "The answer has more than 16 MB.")
+							? FailureReader.unreadable(operation, status, "The answer has more than 16 MB.",
+									"Ask for smaller pages, with the limit of the query.")
 							: FailureReader.noResponse(operation, ex));
 	}
 

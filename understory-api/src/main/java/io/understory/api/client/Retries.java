@@ -18,6 +18,7 @@ package io.understory.api.client;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.understory.api.error.Operation;
 import io.understory.api.error.UnderstoryApiException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +48,14 @@ final class Retries {
 
 	/**
 	 * Return how long to wait before a call is sent again.
-	 * @param failure how it failed
+	 * @param operation what was called
+	 * @param failure how it failed, which may be the failure of another call within it
 	 * @param retries how often it was sent again before
 	 * @return the time to wait, or {@code null} if it is not to be sent again
 	 */
-	@Nullable Duration delay(UnderstoryApiException failure, long retries) {
-		if (retries >= this.max || !"GET".equals(failure.getOperation().method()) || !isTransient(failure)) {
+	@Nullable Duration delay(Operation operation, UnderstoryApiException failure, long retries) {
+		if (retries >= this.max || !"GET".equals(operation.method()) || !operation.equals(failure.getOperation())
+				|| !isTransient(failure)) {
 			return null;
 		}
 		Duration retryAfter = failure.getRetryAfter();

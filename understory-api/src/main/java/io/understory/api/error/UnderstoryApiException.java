@@ -26,10 +26,12 @@ import org.springframework.http.HttpStatusCode;
 /**
  * Thrown when a call of the API failed, by blocking and reactive calls alike (Understory
  * guide, "Errors"). The message says which operation it was, what happened and what to
- * do. It has the code and the message of the API's answer, without e-mail addresses and
- * tokens that may be in it, and nothing else of a body.
+ * do. It has the code and the message of the API's answer, without e-mail addresses,
+ * telephone numbers and tokens that may be in it, and nothing else of a body.
  * <p>
- * That there was no access token is told by the exceptions of whoever fetches it.
+ * That there was no access token is told by the exceptions of whoever fetches it. What
+ * interceptors and filters of the client throw passes as it is, but for failures of a
+ * connection, which are taken for that of the call.
  */
 public class UnderstoryApiException extends RuntimeException {
 
@@ -38,12 +40,7 @@ public class UnderstoryApiException extends RuntimeException {
 
 	private final Failure failure;
 
-	/**
-	 * Creates the exception, for a subclass.
-	 * @param failure what is known
-	 * @param cause the cause, or {@code null}
-	 */
-	protected UnderstoryApiException(Failure failure, @Nullable Throwable cause) {
+	UnderstoryApiException(Failure failure, @Nullable Throwable cause) {
 		super(failure.message(), cause);
 		this.failure = failure;
 	}
@@ -228,19 +225,26 @@ public class UnderstoryApiException extends RuntimeException {
 		@Serial
 		private static final long serialVersionUID = 1L;
 
+		/**
+		 * The least time to wait: "at least one minute" (Understory guide, "Rate
+		 * limits").
+		 */
+		public static final Duration LEAST_WAIT = Duration.ofSeconds(61);
+
 		RateLimited(Failure failure, @Nullable Throwable cause) {
 			super(failure, cause);
 		}
 
 		@Override
 		public Duration getRetryAfter() {
-			return Objects.requireNonNullElse(super.getRetryAfter(), Duration.ofMinutes(1));
+			return Objects.requireNonNullElse(super.getRetryAfter(), LEAST_WAIT);
 		}
 
 	}
 
 	/**
-	 * Understory, or what is in between, failed: a status from 500 on.
+	 * Understory, or what is in between, failed: status 500 to 599. What was not a
+	 * {@code GET} may have been done.
 	 */
 	public static final class ServerError extends UnderstoryApiException {
 
@@ -255,6 +259,7 @@ public class UnderstoryApiException extends RuntimeException {
 
 	/**
 	 * The status said that all is well, and the body is not what the operation answers.
+	 * What was not a {@code GET} may have been done.
 	 */
 	public static final class UnreadableResponse extends UnderstoryApiException {
 

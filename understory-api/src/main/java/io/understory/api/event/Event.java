@@ -58,4 +58,11 @@ public record Event(@JsonProperty("id") String id, @JsonProperty("state") EventS
 		metadata = (metadata != null) ? Map.copyOf(metadata) : Map.of();
 	}
 
+	@Override
+	public String toString() {
+		return "Event[id=%s, state=%s, visibility=%s, experienceId=%s, capacity=%s, sessions=%s, createdAt=%s, updatedAt=%s]"
+			.formatted(this.id, this.state, this.visibility, this.experienceId, this.capacity, this.sessions,
+					this.createdAt, this.updatedAt);
+	}
+
 }

@@ -16,7 +16,6 @@
 package io.understory.api.event;
 
 import java.time.LocalDateTime;
-import java.util.Map;
 
 import io.understory.api.paging.Query;
 import io.understory.api.paging.QueryParameters;
@@ -25,14 +24,12 @@ import io.understory.api.paging.QueryParameters;
  * Which events, and how they come. Without a begin, events of the past come too. There
  * are no other filters.
  */
-public final class EventQuery implements Query {
+public final class EventQuery extends Query {
 
 	private static final EventQuery ALL = new EventQuery(QueryParameters.NONE);
 
-	private final QueryParameters parameters;
-
 	private EventQuery(QueryParameters parameters) {
-		this.parameters = parameters;
+		super(parameters);
 	}
 
 	/**
@@ -49,7 +46,7 @@ public final class EventQuery implements Query {
 	 * @return another query
 	 */
 	public EventQuery experienceId(String experienceId) {
-		return new EventQuery(this.parameters.with("experience_id", experienceId));
+		return new EventQuery(values().with("experience_id", experienceId));
 	}
 
 	/**
@@ -58,7 +55,7 @@ public final class EventQuery implements Query {
 	 * @return another query
 	 */
 	public EventQuery from(LocalDateTime from) {
-		return new EventQuery(this.parameters.with("from", from));
+		return new EventQuery(values().with("from", from));
 	}
 
 	/**
@@ -67,7 +64,7 @@ public final class EventQuery implements Query {
 	 * @return another query
 	 */
 	public EventQuery to(LocalDateTime to) {
-		return new EventQuery(this.parameters.with("to", to));
+		return new EventQuery(values().with("to", to));
 	}
 
 	/**
@@ -77,17 +74,7 @@ public final class EventQuery implements Query {
 	 * @throws IllegalArgumentException if there are no such pages
 	 */
 	public EventQuery limit(int limit) {
-		return new EventQuery(this.parameters.withLimit(limit, 500));
-	}
-
-	@Override
-	public Map<String, String> parameters() {
-		return this.parameters.values();
-	}
-
-	@Override
-	public String toString() {
-		return "EventQuery" + parameters();
+		return new EventQuery(values().withLimit(limit, 500));
 	}
 
 }

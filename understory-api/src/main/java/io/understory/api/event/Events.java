@@ -15,7 +15,7 @@
  */
 package io.understory.api.event;
 
-import java.util.stream.Stream;
+import java.util.Locale;
 
 import io.understory.api.error.RequiredScope;
 import io.understory.api.error.UnderstoryApiException;
@@ -75,11 +75,22 @@ public interface Events {
 	/**
 	 * Return events with their experiences, which have what an event has not: name and
 	 * description. It takes one call for each page of events, and one for each experience
-	 * that is among them, which is remembered until the stream ends. It takes the scopes
-	 * {@code event.read} and {@code experience.read}.
+	 * that is among them, which is remembered until one has gone through the list. It
+	 * takes the scopes {@code event.read} and {@code experience.read}.
 	 * @param query which events
-	 * @return the events, which are read while one goes through them, once
+	 * @return the events, which are read while one goes through them
 	 */
-	Stream<EventWithExperience> withExperiences(EventQuery query);
+	default Pages<EventWithExperience> withExperiences(EventQuery query) {
+		return withExperiences(query, null);
+	}
+
+	/**
+	 * Return events with their experiences in a language, as
+	 * {@link #withExperiences(EventQuery)} does.
+	 * @param query which events
+	 * @param language the language, or {@code null} for that of the client
+	 * @return the events, which are read while one goes through them
+	 */
+	Pages<EventWithExperience> withExperiences(EventQuery query, @Nullable Locale language);
 
 }

@@ -16,18 +16,19 @@
 package io.understory.api.event;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.understory.api.error.UnderstoryApiException;
 import io.understory.api.experience.Experience;
 import io.understory.api.experience.Experiences;
 import io.understory.api.paging.Page;
+import io.understory.api.paging.Pages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that know experiences, for {@link #withExperiences(EventQuery)}.
+ * Events that know experiences. For the facade of the API, not for others.
  */
 public final class EventsAndExperiences implements Events {
 
@@ -56,17 +57,20 @@ public final class EventsAndExperiences implements Events {
 	}
 
 	@Override
-	public Stream<EventWithExperience> withExperiences(EventQuery query) {
-		Map<String, Optional<Experience>> known = new HashMap<>();
-		return list(query).stream()
-			.map((event) -> new EventWithExperience(event,
-					known.computeIfAbsent(event.experienceId(), this::find).orElse(null)));
+	public Pages<EventWithExperience> withExperiences(EventQuery query, @Nullable Locale language) {
+		return list(query).map(() -> {
+			Map<String, Optional<Experience>> known = new HashMap<>();
+			return (event) -> new EventWithExperience(event,
+					known.computeIfAbsent(event.experienceId(), (id) -> find(id, language)).orElse(null));
+		});
 	}
 
-	private Optional<Experience> find(@Nullable String experienceId) {
+	private Optional<Experience> find(@Nullable String experienceId, @Nullable Locale language) {
+		if (experienceId == null) {
+			return Optional.empty(); // promised, and no reason to fail
+		}
 		try {
-			// Promised, and no reason to fail if it is left out
-			return (experienceId == null) ? Optional.empty() : Optional.of(this.experiences.get(experienceId));
+			return Optional.of(this.experiences.get(experienceId, language));
 		}
 		catch (UnderstoryApiException.NotFound ex) {
 			return Optional.empty();

@@ -15,6 +15,8 @@
  */
 package io.understory.api.event;
 
+import java.util.Locale;
+
 import io.understory.api.error.RequiredScope;
 import io.understory.api.error.UnderstoryApiException;
 import io.understory.api.paging.Page;
@@ -89,6 +91,17 @@ public interface ReactiveEvents {
 	 * @param query which events
 	 * @return the events, which are read as they are requested
 	 */
-	Flux<EventWithExperience> withExperiences(EventQuery query);
+	default Flux<EventWithExperience> withExperiences(EventQuery query) {
+		return withExperiences(query, null);
+	}
+
+	/**
+	 * Return events with their experiences in a language, as
+	 * {@link #withExperiences(EventQuery)} does.
+	 * @param query which events
+	 * @param language the language, or {@code null} for that of the client
+	 * @return the events, which are read as they are requested
+	 */
+	Flux<EventWithExperience> withExperiences(EventQuery query, @Nullable Locale language);
 
 }

@@ -16,6 +16,7 @@
 package io.understory.api.event;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Events that know experiences, for {@link #withExperiences(EventQuery)}.
+ * Events that know experiences. For the facade of the API, not for others.
  */
 public final class ReactiveEventsAndExperiences implements ReactiveEvents {
 
@@ -57,23 +58,24 @@ public final class ReactiveEventsAndExperiences implements ReactiveEvents {
 	}
 
 	@Override
-	public Flux<EventWithExperience> withExperiences(EventQuery query) {
+	public Flux<EventWithExperience> withExperiences(EventQuery query, @Nullable Locale language) {
 		return Flux.defer(() -> {
 			Map<String, Optional<Experience>> known = new HashMap<>();
 			return list(query).concatMap((event) -> {
 				Optional<Experience> experience = known.get(event.experienceId());
 				return ((experience != null) ? Mono.just(experience)
-						: find(event.experienceId()).doOnNext((found) -> known.put(event.experienceId(), found)))
+						: find(event.experienceId(), language)
+							.doOnNext((found) -> known.put(event.experienceId(), found)))
 					.map((found) -> new EventWithExperience(event, found.orElse(null)));
 			}, 0);
 		});
 	}
 
-	private Mono<Optional<Experience>> find(@Nullable String experienceId) {
+	private Mono<Optional<Experience>> find(@Nullable String experienceId, @Nullable Locale language) {
 		if (experienceId == null) {
 			return Mono.just(Optional.empty()); // promised, and no reason to fail
 		}
-		return this.experiences.get(experienceId)
+		return this.experiences.get(experienceId, language)
 			.map(Optional::of)
 			.onErrorResume(UnderstoryApiException.NotFound.class, (ex) -> Mono.just(Optional.empty()));
 	}

@@ -56,6 +56,7 @@ public record Session(@JsonProperty("id") String id, @JsonProperty("start_time")
 	 * is meant.
 	 * @return the begin in the time zone of the session
 	 * @throws java.time.DateTimeException if Java does not know the time zone
+	 * @throws NullPointerException if the API left out the time or the time zone
 	 */
 	public ZonedDateTime start() {
 		return this.startTime.atZone(ZoneId.of(this.timezone));

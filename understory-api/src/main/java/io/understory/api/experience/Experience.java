@@ -65,4 +65,10 @@ public record Experience(@JsonProperty("id") String id, @JsonProperty("type") Ex
 		metadata = (metadata != null) ? Map.copyOf(metadata) : Map.of();
 	}
 
+	@Override
+	public String toString() {
+		return "Experience[id=%s, type=%s, state=%s, name=%s, tagIds=%s, createdAt=%s, updatedAt=%s]".formatted(this.id,
+				this.type, this.state, this.name, this.tagIds, this.createdAt, this.updatedAt);
+	}
+
 }

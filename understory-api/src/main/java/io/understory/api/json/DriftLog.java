@@ -52,7 +52,15 @@ final class DriftLog {
 				logger.warn(describe(drift));
 			}
 		}
-		this.listener.onDrift(drift);
+		try {
+			this.listener.onDrift(drift);
+		}
+		catch (RuntimeException ex) {
+			// Drift fails no call, and whoever listens to it neither
+			if (this.logged.add(new Drift(kind, "DriftListener", ex.getClass().getName()))) {
+				logger.warn("A listener of drift failed. This is logged once", ex);
+			}
+		}
 	}
 
 	private static String describe(Drift drift) {

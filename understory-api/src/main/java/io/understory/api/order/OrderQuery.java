@@ -16,7 +16,6 @@
 package io.understory.api.order;
 
 import java.time.Instant;
-import java.util.Map;
 
 import io.understory.api.paging.Query;
 import io.understory.api.paging.QueryParameters;
@@ -25,14 +24,12 @@ import io.understory.api.paging.SortOrder;
 /**
  * Which orders, and how they come. There are no other filters.
  */
-public final class OrderQuery implements Query {
+public final class OrderQuery extends Query {
 
 	private static final OrderQuery ALL = new OrderQuery(QueryParameters.NONE);
 
-	private final QueryParameters parameters;
-
 	private OrderQuery(QueryParameters parameters) {
-		this.parameters = parameters;
+		super(parameters);
 	}
 
 	/**
@@ -49,7 +46,7 @@ public final class OrderQuery implements Query {
 	 * @return another query
 	 */
 	public OrderQuery from(Instant from) {
-		return new OrderQuery(this.parameters.with("from", from));
+		return new OrderQuery(values().with("from", from));
 	}
 
 	/**
@@ -58,7 +55,7 @@ public final class OrderQuery implements Query {
 	 * @return another query
 	 */
 	public OrderQuery to(Instant to) {
-		return new OrderQuery(this.parameters.with("to", to));
+		return new OrderQuery(values().with("to", to));
 	}
 
 	/**
@@ -67,7 +64,7 @@ public final class OrderQuery implements Query {
 	 * @return another query
 	 */
 	public OrderQuery sort(SortOrder order) {
-		return new OrderQuery(this.parameters.with("sort", order.value()));
+		return new OrderQuery(values().with("sort", order.value()));
 	}
 
 	/**
@@ -77,17 +74,7 @@ public final class OrderQuery implements Query {
 	 * @throws IllegalArgumentException if there are no such pages
 	 */
 	public OrderQuery limit(int limit) {
-		return new OrderQuery(this.parameters.withLimit(limit, 100));
-	}
-
-	@Override
-	public Map<String, String> parameters() {
-		return this.parameters.values();
-	}
-
-	@Override
-	public String toString() {
-		return "OrderQuery" + parameters();
+		return new OrderQuery(values().withLimit(limit, 100));
 	}
 
 }

@@ -16,6 +16,7 @@
 package io.understory.api.paging;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -45,6 +46,16 @@ public record Page<T>(@JsonProperty("items") @JsonSetter(contentNulls = Nulls.SK
 		}
 		items = (items != null) ? List.copyOf(items) : List.of();
 		next = (next == null || next.isBlank()) ? null : next;
+	}
+
+	/**
+	 * Return the page with what a function makes of its items.
+	 * @param <R> what it makes
+	 * @param function the function
+	 * @return the page, with the same cursor to the next one
+	 */
+	public <R> Page<R> map(Function<? super T, ? extends R> function) {
+		return new Page<>(this.items.stream().<R>map(function).toList(), this.next);
 	}
 
 	/**

@@ -15,19 +15,15 @@
  */
 package io.understory.api.paging;
 
-import java.util.Map;
-
 /**
  * The whole of a list that has no filters.
  */
-public final class PageQuery implements Query {
+public final class PageQuery extends Query {
 
 	private static final PageQuery ALL = new PageQuery(QueryParameters.NONE);
 
-	private final QueryParameters parameters;
-
 	private PageQuery(QueryParameters parameters) {
-		this.parameters = parameters;
+		super(parameters);
 	}
 
 	/**
@@ -45,17 +41,7 @@ public final class PageQuery implements Query {
 	 * @throws IllegalArgumentException if there are no such pages
 	 */
 	public PageQuery limit(int limit) {
-		return new PageQuery(this.parameters.withLimit(limit, 100));
-	}
-
-	@Override
-	public Map<String, String> parameters() {
-		return this.parameters.values();
-	}
-
-	@Override
-	public String toString() {
-		return "PageQuery" + parameters();
+		return new PageQuery(values().withLimit(limit, 100));
 	}
 
 }

@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -42,11 +43,14 @@ public final class Pages<T> implements Iterable<T> {
 
 	private final String path;
 
-	private final Function<@Nullable String, Page<T>> fetch;
+	private final Supplier<Iterator<Page<T>>> pages;
 
-	private Pages(String path, Function<@Nullable String, Page<T>> fetch) {
+	private final Supplier<Iterator<T>> items;
+
+	private Pages(String path, Supplier<Iterator<Page<T>>> pages, Supplier<Iterator<T>> items) {
 		this.path = path;
-		this.fetch = fetch;
+		this.pages = pages;
+		this.items = items;
 	}
 
 	/**
@@ -57,7 +61,22 @@ public final class Pages<T> implements Iterable<T> {
 	 * @return the list, of which nothing has been read
 	 */
 	public static <T> Pages<T> of(String path, Function<@Nullable String, Page<T>> fetch) {
-		return new Pages<>(path, fetch);
+		Supplier<Iterator<Page<T>>> pages = () -> new PageIterator<>(path, fetch);
+		return new Pages<>(path, pages, () -> new ItemIterator<>(pages.get()));
+	}
+
+	/**
+	 * Return a list of what a function makes of the items, each when it is asked for.
+	 * @param <R> what it makes
+	 * @param mapper supplies the function, a new one each time that one goes through the
+	 * list, so that it may remember something on the way
+	 * @return the list, of which nothing has been read
+	 */
+	public <R> Pages<R> map(Supplier<Function<T, R>> mapper) {
+		return new Pages<>(this.path, () -> {
+			Function<T, R> function = mapper.get();
+			return new MappingIterator<>(this.pages.get(), (page) -> page.map(function));
+		}, () -> new MappingIterator<>(this.items.get(), mapper.get()));
 	}
 
 	/**
@@ -65,12 +84,12 @@ public final class Pages<T> implements Iterable<T> {
 	 * @return the pages, which are read while one goes through them
 	 */
 	public Iterable<Page<T>> pages() {
-		return () -> new PageIterator<>(this.path, this.fetch);
+		return this.pages::get;
 	}
 
 	@Override
 	public Iterator<T> iterator() {
-		return new ItemIterator<>(new PageIterator<>(this.path, this.fetch));
+		return this.items.get();
 	}
 
 	/**
@@ -90,6 +109,23 @@ public final class Pages<T> implements Iterable<T> {
 	@Override
 	public String toString() {
 		return "Pages[" + this.path + "]";
+	}
+
+	/**
+	 * Goes through what a function makes of something.
+	 */
+	private record MappingIterator<T, R>(Iterator<T> source, Function<T, R> function) implements Iterator<R> {
+
+		@Override
+		public boolean hasNext() {
+			return this.source.hasNext();
+		}
+
+		@Override
+		public R next() {
+			return this.function.apply(this.source.next());
+		}
+
 	}
 
 }

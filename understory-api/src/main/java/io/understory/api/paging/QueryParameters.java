@@ -18,12 +18,15 @@ package io.understory.api.paging;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.springframework.util.Assert;
+
 /**
- * Immutable parameters, of which queries are made.
+ * Immutable parameters, of which the queries of this API are made.
  *
  * @param values the values by the names of the parameters
  */
@@ -45,6 +48,7 @@ public record QueryParameters(Map<String, String> values) {
 	 * @return other parameters
 	 */
 	public QueryParameters with(String name, String value) {
+		Assert.notNull(value, () -> "'" + name + "' must not be null");
 		Map<String, String> values = new LinkedHashMap<>(this.values);
 		values.put(name, value);
 		return new QueryParameters(values);
@@ -72,17 +76,20 @@ public record QueryParameters(Map<String, String> values) {
 	 * @return other parameters
 	 */
 	public QueryParameters with(String name, Instant time) {
+		Assert.notNull(time, () -> "'" + name + "' must not be null");
 		return with(name, time.toString());
 	}
 
 	/**
-	 * Return the same with a local time, which the API takes without zone or offset.
+	 * Return the same with a local time, which the API takes without zone or offset, and
+	 * in seconds.
 	 * @param name the name of the parameter
 	 * @param time its value
 	 * @return other parameters
 	 */
 	public QueryParameters with(String name, LocalDateTime time) {
-		return with(name, DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time));
+		Assert.notNull(time, () -> "'" + name + "' must not be null");
+		return with(name, DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time.truncatedTo(ChronoUnit.SECONDS)));
 	}
 
 }

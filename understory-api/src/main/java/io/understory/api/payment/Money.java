@@ -17,9 +17,12 @@
 package io.understory.api.payment;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount of money in the smallest unit of its currency: 2500 with two decimals are
@@ -32,6 +35,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Money(@JsonProperty("currency") String currency, @JsonProperty("value") long value,
 		@JsonProperty("exponent") int exponent) {
+
+	// An amount of which a part is left out is none: 0 decimals would be a hundred times
+	// as
+	// much
+	@JsonCreator
+	static Money read(@JsonProperty("currency") String currency, @JsonProperty("value") @Nullable Long value,
+			@JsonProperty("exponent") @Nullable Integer exponent) {
+		return new Money(currency, Objects.requireNonNull(value, "'value' is missing"),
+				Objects.requireNonNull(exponent, "'exponent' is missing"));
+	}
 
 	/**
 	 * Return the amount in units of the currency, with as many decimals as it has.

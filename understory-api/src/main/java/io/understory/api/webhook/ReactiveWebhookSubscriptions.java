@@ -115,7 +115,8 @@ public interface ReactiveWebhookSubscriptions {
 	/**
 	 * Delete a subscription. It takes the scope {@code webhook.write}.
 	 * @param subscriptionId the id of the subscription
-	 * @throws UnderstoryApiException.NotFound if there is none with that id
+	 * @return complete when it is deleted; ends with
+	 * {@link UnderstoryApiException.NotFound} if there is none with that id
 	 */
 	@DeleteExchange("/{subscriptionId}")
 	@RequiredScope("webhook.write")

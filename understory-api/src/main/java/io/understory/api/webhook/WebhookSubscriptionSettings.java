@@ -67,6 +67,34 @@ public record WebhookSubscriptionSettings(@JsonProperty("url") String url,
 	}
 
 	/**
+	 * Return the same for other types of events.
+	 * @param eventTypes what webhooks are sent for; at least one
+	 * @return other settings
+	 */
+	public WebhookSubscriptionSettings withEventTypes(WebhookEventType... eventTypes) {
+		return new WebhookSubscriptionSettings(this.url, List.of(eventTypes), this.state, this.description,
+				this.metadata);
+	}
+
+	/**
+	 * Return the same with another description.
+	 * @param description what it is for, for people, or {@code null} for none
+	 * @return other settings
+	 */
+	public WebhookSubscriptionSettings withDescription(@Nullable String description) {
+		return new WebhookSubscriptionSettings(this.url, this.eventTypes, this.state, description, this.metadata);
+	}
+
+	/**
+	 * Return the same with other metadata.
+	 * @param metadata what the integration keeps with it
+	 * @return other settings
+	 */
+	public WebhookSubscriptionSettings withMetadata(Map<String, String> metadata) {
+		return new WebhookSubscriptionSettings(this.url, this.eventTypes, this.state, this.description, metadata);
+	}
+
+	/**
 	 * Return the same with another state.
 	 * @param state whether webhooks are sent
 	 * @return other settings

@@ -98,4 +98,15 @@ class ForbiddenTests {
 				(options) -> options.scopes(() -> scopes));
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void whenScopesCannotBeToldThenTellsOfTheCall(World world) {
+		StubbedApi api = new StubbedApi(world, (call) -> Answer.error(403, "UNAUTHORIZED", "Not yours"),
+				(options) -> options.scopes(() -> {
+					throw new IllegalStateException("No token");
+				}));
+		assertThat(api.failure()).isInstanceOf(UnderstoryApiException.Forbidden.class)
+			.hasMessageContaining("The operation takes the scope booking.read: ask for it");
+	}
+
 }

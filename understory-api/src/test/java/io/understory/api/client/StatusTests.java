@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.understory.api.RecordedCall.Answer;
-import io.understory.api.error.UnderstoryApiException;
+import io.understory.api.error.Failure;
+import io.understory.api.error.Operation;
 import io.understory.api.error.UnderstoryApiException.BadRequest;
 import io.understory.api.error.UnderstoryApiException.Conflict;
 import io.understory.api.error.UnderstoryApiException.Forbidden;
@@ -34,12 +35,16 @@ import io.understory.api.error.UnderstoryApiException.NotFound;
 import io.understory.api.error.UnderstoryApiException.RateLimited;
 import io.understory.api.error.UnderstoryApiException.ServerError;
 import io.understory.api.error.UnderstoryApiException.Unauthorized;
+import io.understory.api.error.UnderstoryApiException;
 import io.understory.api.stub.StubbedApi;
 import io.understory.api.stub.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -139,6 +144,33 @@ class StatusTests {
 
 	private static String advice(World world, Answer answer) {
 		return new StubbedApi(world, (call) -> answer).failure().getAdvice();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenItIsNotOfTheApiThenAdvisesToCheckWhoAnswers(World world) {
+		for (int status : new int[] { 401, 403, 404, 409, 418 }) {
+			Answer answer = Answer.of(status, "<html>").as(MediaType.TEXT_HTML);
+			assertThat(new StubbedApi(world, (call) -> answer).failure().getAdvice())
+				.isEqualTo("Check the base URL, and whether a proxy answers in place of the API.");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenAListIsNotFoundThenAdvisesNotToCheckAnId(World world) {
+		StubbedApi api = new StubbedApi(world, (call) -> Answer.error(404, "NOT_FOUND", "Nothing here"));
+		assertThat(api.bookings().toEnd().failure()).hasMessage("GET /v1/bookings failed with 404 NOT_FOUND: "
+				+ "Nothing here. Check the base URL, and whether a proxy answers in place of the API.");
+	}
+
+	@Test
+	void shouldHaveTheSameLeastWaitWhoeverMakesIt() {
+		UnderstoryApiException made = UnderstoryApiException
+			.of(new Failure(new Operation("GET", "/v1/me", null), HttpStatus.TOO_MANY_REQUESTS, null, "A", "B", null));
+		assertThat(made.getRetryAfter())
+			.isEqualTo(new StubbedApi(World.BLOCKING, (call) -> Answer.of(429, "")).failure().getRetryAfter())
+			.isEqualTo(RateLimited.LEAST_WAIT);
 	}
 
 }

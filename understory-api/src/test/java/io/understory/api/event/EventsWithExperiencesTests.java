@@ -16,18 +16,24 @@
 package io.understory.api.event;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.understory.api.RecordedCall;
 import io.understory.api.RecordedCall.Answer;
+import io.understory.api.RecordedCall;
+import io.understory.api.Understory;
 import io.understory.api.error.UnderstoryApiException.ServerError;
-import io.understory.api.stub.Reading;
+import io.understory.api.paging.Pages;
 import io.understory.api.stub.Reading.Outcome;
+import io.understory.api.stub.Reading;
 import io.understory.api.stub.StubbedApi;
 import io.understory.api.stub.World;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -112,6 +118,30 @@ class EventsWithExperiencesTests {
 		int calls = api.calls().size();
 		read(api).toEnd();
 		assertThat(api.calls()).hasSize(2 * calls);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldReadExperiencesInALanguage(World world) {
+		StubbedApi api = new StubbedApi(world, answers((id) -> Answer.json(experience(id))));
+		api.read((understory) -> understory.events().withExperiences(QUERY, Locale.FRENCH),
+				(understory) -> understory.events().withExperiences(QUERY, Locale.FRENCH))
+			.toEnd();
+		assertThat(api.calls()).filteredOn((call) -> call.uri().getPath().startsWith("/v1/experiences"))
+			.isNotEmpty()
+			.allMatch((call) -> "fr".equals(call.headers().getFirst("Accept-Language")));
+	}
+
+	@Test
+	void shouldHavePagesAndBeReadByThreads() {
+		List<RecordedCall> calls = Collections.synchronizedList(new ArrayList<>());
+		Pages<EventWithExperience> events = Understory
+			.create(RecordedCall.restClient(calls, answers((id) -> Answer.json(experience(id)))))
+			.events()
+			.withExperiences(QUERY);
+		assertThat(events.pages()).hasSize(2);
+		assertThat(events.stream().parallel().map(EventsWithExperiencesTests::describe)).hasSize(5);
+		assertThat(calls).hasSize(10);
 	}
 
 	private static Reading<EventWithExperience> read(StubbedApi api) {

@@ -27,6 +27,7 @@ import io.understory.api.event.Event;
 import io.understory.api.event.EventState;
 import io.understory.api.json.Drift.Kind;
 import io.understory.api.order.Order;
+import io.understory.api.paging.Items;
 import io.understory.api.stub.StubbedApi;
 import io.understory.api.stub.World;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +164,23 @@ class DriftTests {
 		assertThat(this.drifts.stream().distinct()).hasSize(1001)
 			.contains(new Drift(Kind.VALUE, "BookingStatus", "(other)"));
 		assertThat(this.log.lines()).hasSize(1001);
+	}
+
+	@Test
+	void whenTheListenerFailsThenNothingElseDoes() {
+		JsonMapper mapper = ApiJson.mapper((drift) -> {
+			throw new IllegalStateException("Registry is full");
+		});
+		for (int i = 0; i < 3; i++) {
+			assertThat(mapper.readValue(BOOKING.replace("ACTIVE", "NEW_" + i), Booking.class).id()).isNotEmpty();
+		}
+		assertThat(this.log.lines()).filteredOn((line) -> line.contains("listener")).hasSize(1);
+	}
+
+	@Test
+	void shouldTellOfAListThatHasPagesAllOfASudden() {
+		this.mapper.readValue("{\"items\": [], \"next\": \"a\"}", Items.class);
+		assertThat(this.drifts).containsExactly(new Drift(Kind.FIELD, "Items", "next"));
 	}
 
 	@Test

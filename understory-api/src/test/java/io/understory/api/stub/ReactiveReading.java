@@ -19,6 +19,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
+import reactor.core.Exceptions;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
@@ -52,7 +53,7 @@ final class ReactiveReading<T> extends BaseSubscriber<T> implements Reading<T> {
 			this.time.end();
 		}
 		if (this.item == null && this.failure != null) {
-			throw (this.failure instanceof RuntimeException failure) ? failure : new AssertionError(this.failure);
+			throw Exceptions.propagate(this.failure);
 		}
 		return Optional.ofNullable(this.item);
 	}

@@ -19,6 +19,7 @@ package io.understory.spring.boot.autoconfigure;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
+import io.understory.api.ReactiveUnderstory;
 import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnection;
 import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnections;
 import io.understory.spring.token.shared.SharedAccessToken;
@@ -61,7 +62,7 @@ class WithoutUnderstoryTests {
 	static Class<?>[] needy() {
 		return new Class<?>[] { ByQualifier.class, ByAnnotation.class, ByBeanName.class, ByParameter.class,
 				ByField.class, ByMethod.class, Rest.class, Manager.class, ReactiveManager.class, Token.class,
-				ByLookup.class };
+				Typed.class, ReactiveTyped.class, ByLookup.class };
 	}
 
 	@ParameterizedTest
@@ -96,6 +97,14 @@ class WithoutUnderstoryTests {
 			.contains(" for Understory, which is not there: there is no default connection, but north, south.")
 			.contains("Ask for one of these, as in '@Qualifier(\"north\") ")
 			.doesNotContain("Consider defining a bean");
+	}
+
+	@Test
+	void whenTheApplicationHasGivenTheNameToSomethingElseThenItIsSaid(CapturedOutput output) {
+		fail(NameTaken.class, "--understory.client-id=key-1", "--understory.secret=s", "--understory.scopes=openid");
+		assertThat(output).contains(
+				"needs the Understory for Understory, which is not there: a bean of the application has its name, 'understory'.")
+			.contains("Give that bean another name.");
 	}
 
 	@Test
@@ -307,6 +316,31 @@ class WithoutUnderstoryTests {
 	static class ReactiveManager {
 
 		ReactiveManager(ReactiveOAuth2AuthorizedClientManager understoryReactiveAuthorizedClientManager) {
+		}
+
+	}
+
+	static class Typed {
+
+		Typed(io.understory.api.Understory understory) {
+		}
+
+	}
+
+	static class ReactiveTyped {
+
+		ReactiveTyped(ReactiveUnderstory understory) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Typed.class)
+	static class NameTaken {
+
+		@Bean
+		String understory() {
+			return "of the forest";
 		}
 
 	}

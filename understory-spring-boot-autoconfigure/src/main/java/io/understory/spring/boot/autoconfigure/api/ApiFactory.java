@@ -15,15 +15,19 @@
  */
 package io.understory.spring.boot.autoconfigure.api;
 
+import java.util.List;
+
 import io.understory.api.ReactiveUnderstory;
 import io.understory.api.Understory;
 import io.understory.api.client.Sleeper;
 import io.understory.api.client.UnderstoryOptions;
 import io.understory.api.error.TokenScopes;
+import io.understory.api.json.DriftListener;
 import io.understory.spring.boot.autoconfigure.connection.Connection;
 import io.understory.spring.boot.autoconfigure.connection.Connections;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Makes the typed API of a connection, over its clients or those of the application that
@@ -54,7 +58,13 @@ public final class ApiFactory {
 			.clock(connection.clock())
 			.scopes(() -> new TokenScopes(connection.details().getScopes(),
 					connection.token().status().grantedScopes()))
-			.driftListener((drift) -> listeners.forEach((listener) -> listener.onDrift(connection.name(), drift)));
+			.driftListener(driftListener(connection.name(), listeners));
+	}
+
+	// Looked up once: an answer may differ in each of its items
+	private static DriftListener driftListener(String connection, ObjectProvider<ApiDriftListener> listeners) {
+		SingletonSupplier<List<ApiDriftListener>> all = SingletonSupplier.of(() -> listeners.orderedStream().toList());
+		return (drift) -> all.obtain().forEach((listener) -> listener.onDrift(connection, drift));
 	}
 
 }

@@ -35,6 +35,7 @@ import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.shared.SharedAccessToken;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
@@ -62,13 +63,18 @@ class NoUnderstoryBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 	private static final Set<Class<?>> OURS = Set.of(Understory.class, ReactiveUnderstory.class,
 			SharedAccessToken.class, UnderstoryConnection.class, UnderstoryConnections.class);
 
+	private static final Set<Class<?>> API = Set.of(Understory.class, ReactiveUnderstory.class);
+
 	private static final Set<Class<?>> CLIENTS = Set.of(WebClient.class, RestClient.class,
 			OAuth2AuthorizedClientManager.class, ReactiveOAuth2AuthorizedClientManager.class);
 
 	private final Environment environment;
 
-	NoUnderstoryBeanFailureAnalyzer(Environment environment) {
+	private final BeanFactory beanFactory;
+
+	NoUnderstoryBeanFailureAnalyzer(Environment environment, BeanFactory beanFactory) {
 		this.environment = environment;
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -86,7 +92,20 @@ class NoUnderstoryBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 					"Set understory.enabled to true. " + provider(asked.type()), cause);
 		}
 		List<String> described = names.described().stream().map(ConnectionId::name).toList();
-		return described.contains(asked.connection()) ? null : analyze(names, described, needed, asked, cause);
+		return described.contains(asked.connection()) ? analyzeOther(needed, asked, cause)
+				: analyze(names, described, needed, asked, cause);
+	}
+
+	// 'understory' is a name that an application may have given to something else
+	private @Nullable FailureAnalysis analyzeOther(String needed, Asked asked, NoSuchBeanDefinitionException cause) {
+		BeanNames names = BeanNames.of(new ConnectionId(asked.connection()));
+		String name = (asked.type() == ReactiveUnderstory.class) ? names.reactiveUnderstory() : names.understory();
+		if (!API.contains(asked.type()) || !this.beanFactory.containsBean(name)
+				|| this.beanFactory.isTypeMatch(name, asked.type())) {
+			return null;
+		}
+		return new FailureAnalysis(needed + "a bean of the application has its name, '" + name + "'.",
+				"Give that bean another name.", cause);
 	}
 
 	private static FailureAnalysis analyze(ConnectionNames names, List<String> described, String needed, Asked asked,

@@ -16,31 +16,54 @@
 package io.understory.spring.boot.autoconfigure.metrics;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.understory.api.json.Drift;
 import io.understory.spring.boot.autoconfigure.api.ApiDriftListener;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Counts where answers of the API differ from the model.
- *
- * @param registries the application's registry, which may be missing
+ * Counts where answers of the API differ from the model. There are not many ways: names
+ * are bounded.
  */
-record DriftMetrics(ObjectProvider<MeterRegistry> registries) implements ApiDriftListener {
+final class DriftMetrics implements ApiDriftListener {
+
+	private final SingletonSupplier<MeterRegistry> registry;
+
+	private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
+
+	DriftMetrics(ObjectProvider<MeterRegistry> registries) {
+		this.registry = SingletonSupplier.ofNullable(registries::getIfUnique);
+	}
 
 	@Override
 	public void onDrift(String connection, Drift drift) {
-		this.registries.ifUnique((registry) -> Counter.builder("understory.api.unknown")
+		@Nullable MeterRegistry registry = this.registry.get();
+		if (registry != null) {
+			this.counters.computeIfAbsent(new Key(connection, drift), (key) -> counter(registry, key)).increment();
+		}
+	}
+
+	private static Counter counter(MeterRegistry registry, Key key) {
+		return Counter.builder("understory.api.unknown")
 			.description("Answers of the API that differ from what is known of it")
-			.tag("connection", connection)
-			.tag("kind", drift.kind().name().toLowerCase(Locale.ROOT))
-			.tag("type", drift.type())
-			.tag("name", drift.name())
-			.register(registry)
-			.increment());
+			.tag("connection", key.connection())
+			.tag("kind", key.drift().kind().name().toLowerCase(Locale.ROOT))
+			.tag("type", key.drift().type())
+			.tag("name", key.drift().name())
+			.register(registry);
+	}
+
+	/**
+	 * What is counted.
+	 */
+	private record Key(String connection, Drift drift) {
 	}
 
 }
