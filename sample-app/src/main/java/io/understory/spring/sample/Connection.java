@@ -17,6 +17,7 @@
 package io.understory.spring.sample;
 
 import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnection;
+import io.understory.spring.sample.embedded.EmbeddedUnderstoryConnectionDetails;
 
 import org.springframework.stereotype.Component;
 

@@ -16,8 +16,11 @@
 
 package io.understory.spring.sample;
 
-import java.util.List;
+import java.time.Duration;
 
+import io.understory.api.Me;
+import io.understory.api.ReactiveUnderstory;
+import io.understory.api.marketing.MarketingConsent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -34,22 +37,25 @@ class ConsentLogger implements ApplicationRunner {
 
 	private static final Log logger = LogFactory.getLog(ConsentLogger.class);
 
-	private final ConsentService service;
+	private static final Duration LONGEST = Duration.ofSeconds(90);
 
-	ConsentLogger(ConsentService service) {
-		this.service = service;
+	private final ReactiveUnderstory understory;
+
+	ConsentLogger(ReactiveUnderstory understory) {
+		this.understory = understory;
 	}
 
 	@Override
 	public void run(ApplicationArguments args) {
 		try {
-			this.service.me().doOnNext(this::log).block();
-			List<Consent> consents = this.service.consents()
+			this.understory.me().timeout(LONGEST).doOnNext(this::log).block();
+			Long consents = this.understory.marketingConsents()
+				.list()
+				.timeout(LONGEST)
 				.doOnNext(this::log)
-				.collectList()
-				.blockOptional()
-				.orElseThrow();
-			logger.info("Read " + consents.size() + " marketing consents");
+				.count()
+				.block();
+			logger.info("Read " + consents + " marketing consents");
 		}
 		catch (RuntimeException ex) {
 			// An application that starts while Understory is down can serve once it is
@@ -62,7 +68,7 @@ class ConsentLogger implements ApplicationRunner {
 		logger.info("The key belongs to " + me.companyName() + " (company " + me.companyId() + ")");
 	}
 
-	private void log(Consent consent) {
+	private void log(MarketingConsent consent) {
 		logger.info("Marketing consent " + consent.id() + " from " + consent.source());
 	}
 

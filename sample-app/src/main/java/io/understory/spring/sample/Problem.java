@@ -16,12 +16,15 @@
 
 package io.understory.spring.sample;
 
+import io.understory.api.error.UnderstoryApiException;
+import io.understory.api.error.UnderstoryApiException.NoResponse;
+import io.understory.api.error.UnderstoryApiException.UnreadableResponse;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.reactive.function.client.WebClientResponseException;
+import org.springframework.http.HttpStatusCode;
 
 /**
  * Why a call failed, in words for people.
@@ -39,21 +42,15 @@ record Problem(HttpStatus status, String title, String reason, String advice, @N
 		if (ex instanceof UnderstoryAuthorizationException refused) {
 			return of(refused);
 		}
-		if (ex instanceof WebClientResponseException response) {
-			return of(response,
-					"Understory answered " + response.getStatusCode().value() + ": " + ApiError.of(response));
-		}
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
-		if (ex instanceof UnusableAnswerException) {
-			// Without its message, which may quote the answer, and so personal data
-			return badGateway("No usable answer", String.valueOf(ex.getMessage()),
-					"Try again later. If it stays so, check understory.base-url and a proxy: something else may "
-							+ "answer in place of Understory.",
-					(root != ex) ? root.getClass().getName() : null);
-		}
+		return (ex instanceof UnderstoryApiException failure && !(ex instanceof NoResponse)) ? of(failure)
+				: noAnswer(ex);
+	}
+
+	private static Problem noAnswer(Exception ex) {
 		String reason = UnreachableHost.describe("The API", ex);
 		return badGateway("No answer from Understory", (reason != null) ? reason : "The call could not be made.",
-				"Check the network, a proxy and understory.base-url.", root.toString());
+				"Check the network, a proxy and understory.base-url.",
+				NestedExceptionUtils.getMostSpecificCause(ex).toString());
 	}
 
 	private static Problem of(UnderstoryAuthorizationException ex) {
@@ -65,25 +62,32 @@ record Problem(HttpStatus status, String title, String reason, String advice, @N
 				(reason != null) ? ex.getReason() : null);
 	}
 
-	private static Problem of(WebClientResponseException ex, String reason) {
-		if (ex.getStatusCode().is3xxRedirection()) {
-			return badGateway("Sent elsewhere", reason,
-					"Redirects are not followed. Check understory.base-url and a proxy.", null);
+	private static Problem of(UnderstoryApiException ex) {
+		String advice = ex.getAdvice().replace("base URL", "base URL (understory.base-url)");
+		HttpStatusCode status = ex.getStatusCode();
+		if (status == null || ex instanceof UnreadableResponse) {
+			return badGateway("No usable answer", ex.getReason(), advice, null);
 		}
-		return switch (ex.getStatusCode().value()) {
+		String reason = "Understory answered " + status.value() + ": "
+				+ ((ex.getCode() != null) ? ex.getCode() + ", " : "") + ex.getReason();
+		if (status.is3xxRedirection()) {
+			return badGateway("Sent elsewhere", reason, advice, null);
+		}
+		return switch (status.value()) {
 			case 401 -> badGateway("The token is refused", reason,
-					"Check that understory.base-url and understory.token-uri belong together.", null);
-			case 403 -> badGateway("A scope is missing", reason,
-					"Give the key the permission \"Read\" for \"Marketing consents\", "
-							+ "and add marketing.read to understory.scopes.",
-					null);
+					advice + " Check too that understory.base-url and understory.token-uri belong together.", null);
+			case 403 -> badGateway("A scope is missing", reason, advice + permission(ex), null);
 			case 404 -> badGateway("No such call", reason,
 					"Check understory.base-url: the API of Understory has this call.", null);
-			case 429 -> new Problem(HttpStatus.SERVICE_UNAVAILABLE, "Too many calls", reason,
-					"Wait at least a minute before the next try.", null);
-			default -> badGateway("An error at Understory", reason,
-					"Try again later, or ask Understory if it stays so.", null);
+			case 429 -> new Problem(HttpStatus.SERVICE_UNAVAILABLE, "Too many calls", reason, advice, null);
+			default -> badGateway("An error at Understory", reason, advice, null);
 		};
+	}
+
+	// The only name of a permission that the guide has
+	private static String permission(UnderstoryApiException ex) {
+		return "marketing.read".equals(ex.getOperation().scope())
+				? " In Backoffice it is the permission \"Read\" for \"Marketing consents\"." : "";
 	}
 
 	private static Problem badGateway(String title, String reason, String advice, @Nullable String details) {

@@ -16,13 +16,15 @@
 
 package io.understory.spring.sample;
 
+import java.util.concurrent.TimeoutException;
+
+import io.understory.api.error.UnderstoryApiException;
 import io.understory.spring.token.UnderstoryAuthorizationException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.reactive.result.view.Rendering;
 
 /**
@@ -39,8 +41,7 @@ class ProblemAdvice {
 		this.connection = connection;
 	}
 
-	@ExceptionHandler({ UnderstoryAuthorizationException.class, WebClientException.class,
-			UnusableAnswerException.class })
+	@ExceptionHandler({ UnderstoryAuthorizationException.class, UnderstoryApiException.class, TimeoutException.class })
 	Rendering problem(Exception ex) {
 		Problem problem = Problem.of(ex);
 		logger.warn("No consents to show: " + problem.inOneLine());

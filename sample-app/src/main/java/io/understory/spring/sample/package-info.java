@@ -15,7 +15,8 @@
  */
 
 /**
- * A web application that shows the marketing consents of an Understory company.
+ * A web application that shows the upcoming events and marketing consents of an
+ * Understory company.
  */
 @NullMarked
 package io.understory.spring.sample;

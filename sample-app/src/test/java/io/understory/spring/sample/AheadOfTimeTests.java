@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.understory.spring.sample.embedded.EmbeddedUnderstoryAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,7 +41,7 @@ class AheadOfTimeTests {
 
 	@Test
 	@Timeout(60)
-	void whenProcessedAheadOfTimeThenItShowsTheConsents() throws Exception {
+	void whenProcessedAheadOfTimeThenItShowsConsentsAndEvents() throws Exception {
 		assumeThat(
 				ClassUtils.isPresent(EmbeddedUnderstoryAutoConfiguration.class.getName() + "__BeanDefinitions", null))
 			.as("processed without a key in the environment")
@@ -56,6 +57,8 @@ class AheadOfTimeTests {
 			IndexPage page = IndexPage.fetch(Integer.parseInt(find(output, STARTED).group(1)));
 			assertThat(page.status()).isEqualTo(200);
 			assertThat(page.text("company")).isEqualTo("Skovfugl Kajak & Naturture ApS");
+			assertThat(page.cells("name")).hasSize(10);
+			assertThat(page.cells("price")).hasSize(6).contains("from DKK 295.00");
 		}
 		finally {
 			process.destroy();

@@ -39,6 +39,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.util.HtmlUtils;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -51,7 +52,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
  * Tests for {@link SampleApplication} where something else than Understory answers, or
  * half of it: the start-up goes on, and the page says what is wrong and what to do.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "understory.retry.max-retries=0")
 @AutoConfigureMockUnderstory
 @ExtendWith(OutputCaptureExtension.class)
 class BadAnswersTests {
@@ -107,6 +108,40 @@ class BadAnswersTests {
 		assertThatPageAndLogTell("No access token", "", output);
 	}
 
+	@ParameterizedTest
+	@MethodSource({ "answers", "answersThatAreNoPage" })
+	void whenEventsAreAnsweredBadlyThenSaysWhatToDoBesideTheConsents(ResponseDefinitionBuilder answer, String title,
+			String reason, CapturedOutput output) {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.page(null)));
+		this.understory.stubFor(get(urlPathEqualTo("/v1/events")).willReturn(answer));
+		IndexPage page = IndexPage.fetch(this.port);
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(HtmlUtils.htmlUnescape(page.html())).contains("No consents here.", title + ".", reason)
+			.doesNotContain("Exception", "error(-", "localhost", this.understory.getSecret());
+		assertThat(output.getOut().lines()).last().asString().contains("WARN", "No events to show", reason);
+		assertThat(output).doesNotContain("\tat ");
+	}
+
+	@Test
+	void whenEventLacksWhatIsPromisedThenIsLeftOut() {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.page(null)));
+		this.understory.stubFor(get(urlPathEqualTo("/v1/events"))
+			.willReturn(json("{\"items\": [{\"id\": \"e1\"}, {\"id\": \"e2\", \"state\": \"ACTIVE\"}]}")));
+		IndexPage page = IndexPage.fetch(this.port);
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.html()).contains("No events in the next two weeks.");
+	}
+
+	@Test
+	void whenCompanyHasNoNameThenThePageSaysSo() {
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.page(null)));
+		this.understory.stubFor(get(urlPathEqualTo("/v1/events")).willReturn(UnderstoryResponses.page(null)));
+		this.understory.stubFor(get("/v1/me").willReturn(json("{}").withHeader("Content-Type", "?")));
+		IndexPage page = IndexPage.fetch(this.port);
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text("company")).isEqualTo("A company without a name");
+	}
+
 	static Stream<Arguments> answers() {
 		return Stream.of(
 				answer("502 of a gateway", html(502, "<h1>Bad Gateway</h1>"), "An error at Understory",
@@ -118,16 +153,17 @@ class BadAnswersTests {
 						"307"),
 				answer("no content", aResponse().withStatus(204), "No usable answer", "empty"),
 				answer("nothing", json(""), "No usable answer", "empty"),
-				answer("null", json("null"), "No usable answer", "empty"),
-				answer("broken JSON", json("{\"items\": [{\"id\": \"c"), "No usable answer", "no JSON"),
-				answer("a list", json("[]"), "No usable answer", "no JSON"),
-				answer("a text", json("\"no\""), "No usable answer", "no JSON"),
-				answer("without content type", aResponse().withBody("{}"), "No usable answer", "octet-stream"),
-				answer("odd content type", json("{}").withHeader("Content-Type", "a/b/c"), "No usable answer", ""),
+				answer("null", json("null"), "No usable answer", "null"),
+				answer("broken JSON", json("{\"items\": [oops]}"), "No usable answer", "no JSON"),
+				answer("JSON that ends early", json("{\"items\": [{\"id\": \"c"), "No answer from Understory",
+						"broke off"),
+				answer("a list", json("[]"), "No usable answer", "no JSON object"),
+				answer("a text", json("\"no\""), "No usable answer", "no JSON object"),
+				answer("without content type", aResponse().withBody("Hello"), "No usable answer", "no JSON"),
+				answer("odd content type", json("Hello").withHeader("Content-Type", "a/b/c"), "No usable answer",
+						"a/b/c"),
 				answer("odd content type of an error", json("{}").withStatus(500).withHeader("Content-Type", "?"),
-						"No usable answer", ""),
-				answer("odd charset", json("{}").withHeader("Content-Type", "application/json;charset=odd"),
-						"No usable answer", ""),
+						"An error at Understory", "500: Internal Server Error"),
 				answer("compressed it is not", json("{}").withHeader("Content-Encoding", "gzip"), "No usable answer",
 						""),
 				answer("odd status", json("{}").withStatus(999), "An error at Understory", "999"),
@@ -135,28 +171,28 @@ class BadAnswersTests {
 				answer("error of two lines", UnderstoryResponses.error(500, "NO", "One\nERROR two\u2028three"),
 						"An error at Understory", "NO, One"),
 				answer("endless error", UnderstoryResponses.error(500, "NO", "a".repeat(100_000)),
-						"An error at Understory", "NO, a"),
+						"An error at Understory", "500: Internal Server Error"),
 				answer("refused token", UnderstoryResponses.error(401, "UNAUTHORIZED", "No"), "The token is refused",
 						"401: UNAUTHORIZED, No"),
 				answer("called too often", UnderstoryResponses.tooManyRequests(), "Too many calls", "429"),
-				answer("too large", json(" ".repeat(300_000) + "{}"), "No usable answer", "large"),
 				answer("connection reset", fault(Fault.CONNECTION_RESET_BY_PEER), "No answer from Understory",
 						"broke off"),
 				answer("connection closed", fault(Fault.EMPTY_RESPONSE), "No answer from Understory", "broke off"),
 				answer("no HTTP", fault(Fault.RANDOM_DATA_THEN_CLOSE), "No answer from Understory", ""),
-				answer("answer breaks off", fault(Fault.MALFORMED_RESPONSE_CHUNK), "No usable answer", "broke off"));
+				answer("answer breaks off", fault(Fault.MALFORMED_RESPONSE_CHUNK), "No answer from Understory",
+						"broke off"));
 	}
 
 	static Stream<Arguments> answersThatAreNoPage() {
 		return Stream
-			.of("{}", "{\"items\": null}", "{\"items\": {}}", "{\"items\": \"Freja\"}", "{\"items\": [null]}",
-					"{\"items\": [\"Freja\"]}", "{\"items\": [{\"full_name\": {}}]}", "{\"next\": [], \"items\": []}")
-			.map((body) -> answer(body, json(body), "No usable answer", "no JSON of the expected form"));
+			.of("{}", "{\"items\": null}", "{\"items\": {}}", "{\"items\": \"Freja\"}", "{\"items\": [\"Freja\"]}",
+					"{\"items\": [{\"full_name\": {}}]}", "{\"next\": [], \"items\": []}")
+			.map((body) -> answer(body, json(body), "No usable answer", "JSON of something else"));
 	}
 
 	static Stream<Arguments> answersThatAreNoCompany() {
-		return Stream.of(answer("{}", json("{}"), "No usable answer", "it is no"),
-				answer("other form", json("{\"id\": {}, \"company_id\": {}}"), "No usable answer", "it is no"));
+		return Stream.of(answer("other form", json("{\"id\": {}, \"company_id\": {}}"), "No usable answer",
+				"JSON of something else"));
 	}
 
 	@Test

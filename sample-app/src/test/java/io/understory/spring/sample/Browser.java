@@ -20,6 +20,7 @@ import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 
@@ -178,6 +179,11 @@ final class Browser implements AutoCloseable {
 	}
 
 	byte[] picture() {
+		// All of it: a window shows a part
+		Object height = Objects
+			.requireNonNull(this.driver.executeScript("return document.documentElement.scrollHeight"));
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", Screen.DESK.width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 		return this.driver.getScreenshotAs(OutputType.BYTES);
 	}
 

@@ -35,6 +35,8 @@ import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
 import io.understory.spring.sample.Browser.Screen;
+import io.understory.spring.sample.embedded.EmbeddedData;
+import io.understory.spring.sample.embedded.EmbeddedEvents;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +63,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 /**
  * The pages of {@link SampleApplication} in a real browser.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "understory.scopes=openid, marketing.read")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "understory.scopes=openid, marketing.read, event.read, experience.read",
+				"understory.retry.max-retries=0" })
 @AutoConfigureMockUnderstory
 @EnabledIf(value = "io.understory.spring.sample.Browser#isInstalled",
 		disabledReason = "There are no /usr/bin/chromium and /usr/bin/chromedriver")
@@ -69,9 +73,11 @@ class BrowserTests {
 
 	private static final String CONSENTS = "/v1/marketing-consents";
 
+	private static final String BEGIN = "\\w{3} \\d{1,2} \\w{3} \\d{4}, \\d\\d:\\d\\d (CES?T|WES?T)";
+
 	private static final String CURSOR = "second+page/&=";
 
-	private static final List<Map<String, Object>> consents = EmbeddedConsents.consents();
+	private static final List<Map<String, Object>> consents = EmbeddedData.consents();
 
 	private static Browser browser;
 
@@ -99,11 +105,12 @@ class BrowserTests {
 
 	@BeforeEach
 	void stubUnderstory() {
-		this.understory.stubFor(get("/v1/me").willReturn(UnderstoryResponses.json(EmbeddedConsents.me())));
+		this.understory.stubFor(get("/v1/me").willReturn(UnderstoryResponses.json(EmbeddedData.me())));
 		this.understory.stubFor(get(urlPathEqualTo(CONSENTS))
 			.willReturn(UnderstoryResponses.page(CURSOR, consents.subList(0, 10).toArray())));
 		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).withQueryParam("cursor", equalTo(CURSOR))
 			.willReturn(UnderstoryResponses.page("", consents.subList(10, 20).toArray())));
+		EmbeddedEvents.addTo(this.understory);
 	}
 
 	@AfterEach
@@ -119,15 +126,19 @@ class BrowserTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void shouldShowCompanyConsentsAndConnection(Screen screen) {
+	void shouldShowCompanyEventsConsentsAndConnection(Screen screen) {
 		open(screen, "/");
 		assertThat(browser.text("company")).isEqualTo("Skovfugl Kajak & Naturture ApS");
 		assertThat(browser.text("user")).isEqualTo("integrations@skovfugl.example");
 		assertThat(browser.texts("tbody .id")).isEqualTo(ids(0, 10));
+		assertThat(browser.texts("tbody .event")).hasSize(6).contains("Sea cliffs of Vestmanna");
+		assertThat(browser.texts("tbody .begin")).hasSize(6).allMatch((time) -> time.matches(BEGIN));
+		assertThat(browser.texts("tbody .places")).contains("full", "1 free");
+		assertThat(browser.texts("tbody .price")).contains("from DKK 295.00", "DKK 1895.00");
 		assertThat(browser.text("phase")).isEqualTo("fresh");
 		assertThat(browser.text("remaining")).matches("5[89] min \\d{1,2} s");
 		assertThat(browser.text("fetch-reason")).isEqualTo("The first call needed a token.");
-		assertThat(browser.texts(".scopes .granted")).hasSize(2);
+		assertThat(browser.texts(".scopes .granted")).hasSize(4);
 		assertThat(browser.has("expired") || browser.has("first")).isFalse();
 	}
 
@@ -217,8 +228,21 @@ class BrowserTests {
 		this.understory.tokenEndpoint().answerWith(UnderstoryResponses.json("""
 				{"access_token": "weak", "expires_in": 3599, "scope": "openid", "token_type": "bearer"}"""));
 		open(Screen.PHONE, "/");
-		assertThat(browser.texts(".scopes .missing")).containsExactly("missing");
+		assertThat(browser.texts(".scopes .missing")).containsExactly("missing", "missing", "missing");
 		assertThat(browser.text("missing")).contains("granted less than was asked for");
+	}
+
+	@Test
+	void whenEventsAreNotPermittedThenNamesTheScopeBesideTheConsents() {
+		this.understory.stubFor(get(urlPathEqualTo("/v1/events"))
+			.willReturn(UnderstoryResponses.error(403, "UNAUTHORIZED", "Not yours")));
+		for (Screen screen : Screen.values()) {
+			open(screen, "/");
+			assertThat(browser.text("no-events")).contains("A scope is missing.", "403: UNAUTHORIZED, Not yours",
+					"The operation takes the scope event.read");
+			assertThat(browser.texts("tbody .event")).isEmpty();
+			assertThat(browser.texts("tbody .id")).isEqualTo(ids(0, 10));
+		}
 	}
 
 	@Test
@@ -227,9 +251,13 @@ class BrowserTests {
 		assertThat(browser.roleAndName("#id")).isEqualTo("searchbox Find by consent id");
 		assertThat(browser.roleAndName("#life")).isEqualTo("progressbar Life left, of an hour");
 		assertThat(browser.roleAndName("#next")).isEqualTo("link Next page");
-		assertThat(browser.roleAndName("table")).isEqualTo("table Marketing consents");
-		assertThat(browser.roleAndName("tbody th")).isEqualTo("rowheader Freja Lindholm");
-		assertThat(browser.roleAndName("tbody td")).isEqualTo("cell freja.lindholm@example.com");
+		assertThat(browser.roleAndName("section:has(#events)")).isEqualTo("region Upcoming events");
+		assertThat(browser.roleAndName("table[aria-labelledby=events]")).isEqualTo("table Upcoming events");
+		assertThat(browser.roleAndName("tbody .event")).isEqualTo("rowheader Kayak among the islets");
+		assertThat(browser.roleAndName("tbody .places")).isEqualTo("cell 8 free");
+		assertThat(browser.roleAndName("table[aria-labelledby=consents]")).isEqualTo("table Marketing consents");
+		assertThat(browser.roleAndName("tbody .name")).isEqualTo("rowheader Freja Lindholm");
+		assertThat(browser.roleAndName("tbody .email")).isEqualTo("cell freja.lindholm@example.com");
 	}
 
 	@Test
@@ -263,9 +291,9 @@ class BrowserTests {
 						"understory.token-uri"),
 				trouble("call not permitted", consents(UnderstoryResponses.error(403, "UNAUTHORIZED", "Not yours")),
 						"A scope is missing", "403: UNAUTHORIZED, Not yours",
-						"add marketing.read to understory.scopes"),
+						"The operation takes the scope marketing.read, which the token has"),
 				trouble("called too often", consents(UnderstoryResponses.tooManyRequests()), "Too many calls", "429",
-						"Wait at least a minute"),
+						"Let no call of this key follow within 61 s."),
 				trouble("API down", consents(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
 						"No answer from Understory", "The connection to the API at 127.0.0.1:", "understory.base-url"),
 				trouble("API fails", consents(UnderstoryResponses.error(500, "INTERNAL_SERVER_ERROR", "A <b>bug</b>")),
@@ -275,7 +303,7 @@ class BrowserTests {
 				trouble("page of a proxy", (understory) -> {
 					understory.allowInvalidStubs();
 					consents(aResponse().withHeader("Content-Type", "text/html").withBody("<h1>")).accept(understory);
-				}, "No usable answer", "it is text/html, and not JSON", "understory.base-url"));
+				}, "No usable answer", "The answer is text/html, and not JSON", "understory.base-url"));
 	}
 
 	private static Arguments trouble(String name, Consumer<MockUnderstory> trouble, String title, String reason,
@@ -300,6 +328,7 @@ class BrowserTests {
 	void shouldTakePicture() throws IOException {
 		ZonedDateTime now = this.understory.getClock().instant().atZone(ZoneOffset.UTC);
 		this.understory.advance(Duration.between(now, now.plusDays(1).with(LocalTime.of(9, 30))));
+		EmbeddedEvents.addTo(this.understory);
 		open(Screen.DESK, "/");
 		this.understory.advance(Duration.ofMinutes(20));
 		browser.allowScripts(false);

@@ -26,6 +26,7 @@ import java.util.List;
 
 import com.sun.net.httpserver.HttpServer;
 import io.understory.mock.MockUnderstory;
+import io.understory.spring.sample.embedded.EmbeddedData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
@@ -57,8 +59,8 @@ class ConfiguredSampleApplicationTests {
 	@BeforeAll
 	static void startUnderstory() {
 		understory = MockUnderstory.start();
-		understory.setScopes("openid", "marketing.read");
-		EmbeddedConsents.addTo(understory);
+		understory.setScopes("openid", "marketing.read", "event.read", "experience.read");
+		EmbeddedData.addTo(understory);
 	}
 
 	@AfterAll
@@ -68,12 +70,14 @@ class ConfiguredSampleApplicationTests {
 
 	@Test
 	void whenKeyIsConfiguredThenShowsItsConsentsWithoutNotice(CapturedOutput output) {
-		try (ConfigurableApplicationContext context = run(understory.getSecret(), "openid, marketing.read")) {
+		try (ConfigurableApplicationContext context = run(understory.getSecret(),
+				"openid, marketing.read, event.read, experience.read")) {
 			assertThat(context.getBeanNamesForType(MockUnderstory.class)).isEmpty();
 			IndexPage page = fetchPage(context);
 			assertThat(page.status()).isEqualTo(200);
 			assertThat(page.text("company")).isEqualTo("Skovfugl Kajak & Naturture ApS");
 			assertThat(page.cells("id")).hasSize(10).doesNotHaveDuplicates();
+			assertThat(page.cells("event")).hasSize(6);
 			assertThat(page.html()).doesNotContain("Embedded Understory");
 		}
 		assertThat(output).contains("Read 25 marketing consents").doesNotContain("embedded Understory");
@@ -109,6 +113,22 @@ class ConfiguredSampleApplicationTests {
 			assertThat(page.text("advice")).contains("Marketing consents", "marketing.read");
 		}
 		assertThat(output).contains("The key belongs to").contains("Understory answered 403");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'openid, marketing.read', event.read", "'marketing.read, event.read', experience.read" })
+	void whenScopeForEventsIsMissingThenNamesItBesideTheConsents(String scopes, String missing, CapturedOutput output) {
+		try (ConfigurableApplicationContext context = run(understory.getSecret(), scopes)) {
+			IndexPage page = fetchPage(context);
+			assertThat(page.status()).isEqualTo(200);
+			assertThat(page.cells("id")).hasSize(10);
+			assertThat(page.cells("event")).isEmpty();
+			assertThat(page.html()).contains("A scope is missing.", "403: UNAUTHORIZED",
+					"The operation takes the scope " + missing + ", which was not asked for",
+					"Add it to the scopes (understory.scopes");
+		}
+		assertThat(output).containsOnlyOnce("No events to show: Understory answered 403")
+			.doesNotContain("No consents to show", "\tat ");
 	}
 
 	@ParameterizedTest
@@ -156,12 +176,12 @@ class ConfiguredSampleApplicationTests {
 				"--understory.http.read-timeout=1s")) {
 			IndexPage page = fetchPage(context);
 			assertThat(page.status()).isEqualTo(502);
-			assertThat(page.text("reason")).isEqualTo("The answer cannot be used: it does not end.");
+			assertThat(page.text("reason")).isEqualTo("The API did not answer in time.");
 		}
 		finally {
 			stalling.stop(0);
 		}
-		assertThat(output).contains("No consents to show: The answer cannot be used").doesNotContain("\tat ");
+		assertThat(output).contains("No consents to show: The API did not answer in time.").doesNotContain("\tat ");
 	}
 
 	@Test
@@ -175,11 +195,14 @@ class ConfiguredSampleApplicationTests {
 					"--understory.token-uri=" + behindGateway.getTokenUri())) {
 				IndexPage page = fetchPage(context);
 				assertThat(page.status()).isEqualTo(502);
-				assertThat(page.text("reason")).isEqualTo("Understory answered 502: Bad Gateway");
+				assertThat(page.text("reason"))
+					.isEqualTo("Understory answered 502: Bad Gateway. The answer is text/html, so not of the API.");
 				assertThat(page.text("advice")).contains("Try again later");
 			}
 		}
-		assertThat(output).contains("No consents to show: Understory answered 502: Bad Gateway (Try again later")
+		assertThat(output)
+			.contains("No consents to show: Understory answered 502: Bad Gateway. The answer is text/html")
+			.contains("(Try again later")
 			.doesNotContain("\tat ");
 	}
 
@@ -212,9 +235,9 @@ class ConfiguredSampleApplicationTests {
 	}
 
 	private static ConfigurableApplicationContext run(String secret, String scopes, String... more) {
-		List<String> args = new ArrayList<>(
-				List.of("--server.port=0", "--understory.client-id=" + understory.getClientId(),
-						"--understory.secret=" + secret, "--understory.scopes=" + scopes));
+		List<String> args = new ArrayList<>(List.of("--server.port=0", "--understory.retry.max-retries=0",
+				"--understory.client-id=" + understory.getClientId(), "--understory.secret=" + secret,
+				"--understory.scopes=" + scopes));
 		if (!String.join(" ", more).contains("base-url")) {
 			args.add("--understory.base-url=" + understory.getBaseUrl());
 		}

@@ -16,6 +16,8 @@
 
 package io.understory.spring.sample;
 
+import io.understory.api.ReactiveUnderstory;
+import io.understory.api.marketing.MarketingConsent;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.wiremock.integrations.testcontainers.WireMockContainer;
@@ -38,9 +40,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ContainerSampleApplicationTests {
 
 	@Test
-	void shouldReadConsentsOfAllPages(@Autowired ConsentService service) {
-		assertThat(service.consents().map(Consent::fullName).collectList().block()).containsExactly("Freja Lindholm",
-				"Emil Skovgaard", "Ingrid Aasen");
+	void shouldReadConsentsOfAllPages(@Autowired ReactiveUnderstory understory) {
+		assertThat(understory.marketingConsents().list().map(MarketingConsent::fullName).collectList().block())
+			.containsExactly("Freja Lindholm", "Emil Skovgaard", "Ingrid Aasen");
 	}
 
 	@Test

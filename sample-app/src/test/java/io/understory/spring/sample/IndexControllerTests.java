@@ -16,30 +16,43 @@
 
 package io.understory.spring.sample;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+import io.understory.api.ReactiveUnderstory;
 import io.understory.mock.MockUnderstory;
+import io.understory.mock.UnderstoryCall;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.test.StepVerifier;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.util.UriUtils;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static io.understory.mock.json.UnderstoryStubs.consent;
 import static io.understory.mock.json.UnderstoryStubs.consents;
+import static io.understory.mock.json.UnderstoryStubs.events;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link IndexController}.
  */
 @WebFluxTest(IndexController.class)
-@Import({ ConsentService.class, Connection.class })
+@Import({ UpcomingEvents.class, Connection.class })
 @AutoConfigureMockUnderstory
 class IndexControllerTests {
 
@@ -52,6 +65,11 @@ class IndexControllerTests {
 	IndexControllerTests(@Autowired MockUnderstory understory, @Autowired WebTestClient client) {
 		this.understory = understory;
 		this.client = client;
+	}
+
+	@BeforeEach
+	void stubNoEvents() {
+		this.understory.stubFor(events());
 	}
 
 	@Test
@@ -97,12 +115,50 @@ class IndexControllerTests {
 	@Test
 	void whenUnderstoryAsksForPatienceThenPassesItOn() {
 		this.understory.stubFor(get(urlPathEqualTo(CONSENTS)).willReturn(UnderstoryResponses.tooManyRequests()));
-		assertThat(show("/", HttpStatus.SERVICE_UNAVAILABLE)).contains("Wait at least a minute");
+		assertThat(show("/", HttpStatus.SERVICE_UNAVAILABLE)).contains("Let no call of this key follow within 61 s.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "\t" })
+	void whenNothingIsSearchedForThenLeadsToFirstPage(String id) {
+		this.client.get().uri("/?id={id}", id).exchange().expectStatus().isSeeOther().expectHeader().location("/");
+		assertThat(this.understory.calls()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ".", "..", "../me", "./", "/..", "a/../b", "a/..", "..\\me", "a\\..\\b", "/." })
+	void whenIdWouldLeadElsewhereThenThereIsNoSuchConsentWithoutCall(String id) {
+		assertThat(show("/?id=" + UriUtils.encode(id, UTF_8), HttpStatus.OK)).contains("No such consent");
+		assertThat(this.understory.calls()).extracting(UnderstoryCall::url).containsExactly("/v1/me");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "a/b | a%2Fb", "/ | %2F", "a?cursor=b | a%3Fcursor%3Db", "%2F | %252F", "%2e%2e | %252e%252e",
+					"a#b | a%23b", "a;b=c | a%3Bb%3Dc", "a+b&c | a%2Bb%26c", "{id} | %7Bid%7D", "... | ...",
+					"..a | ..a", "a..b | a..b", "a\\b | a%5Cb", "http://a.example/ | http%3A%2F%2Fa.example%2F",
+					"//a.example | %2F%2Fa.example", "@a | %40a", "ø | %C3%B8" })
+	void shouldSendIdAsOneSegmentOfThePath(String id, String segment) {
+		this.understory.stubFor(get(urlPathMatching(CONSENTS + "/.*"))
+			.willReturn(UnderstoryResponses.json(consent("c1").fullName("Freja Lindholm"))));
+		assertThat(show("/?id=" + UriUtils.encode(id, UTF_8), HttpStatus.OK)).contains("Freja Lindholm");
+		assertThat(this.understory.calls()).extracting(UnderstoryCall::url)
+			.containsExactly("/v1/me", CONSENTS + "/" + segment);
+	}
+
+	@Test
+	void whenAnswerDoesNotEndThenFails(@Autowired IndexController controller, @Autowired ReactiveUnderstory api) {
+		api.me().block(); // fetches a token, at the real pace
+		this.understory.stubFor(get(urlPathEqualTo(CONSENTS))
+			.willReturn(UnderstoryResponses.page(null).withChunkedDribbleDelay(2, 1000)));
+		StepVerifier.withVirtualTime(() -> controller.page(null, false))
+			.thenAwait(Duration.ofSeconds(90))
+			.verifyError(TimeoutException.class);
 	}
 
 	private String show(String uri, HttpStatus status) {
 		String html = this.client.get()
-			.uri(uri)
+			.uri(URI.create(uri))
 			.exchange()
 			.expectStatus()
 			.isEqualTo(status)

@@ -22,6 +22,7 @@ import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryCall;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
+import io.understory.spring.sample.embedded.EmbeddedEvents;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,16 +56,17 @@ class MockedSampleApplicationTests {
 	}
 
 	@Test
-	void shouldShowConsentsWithOneToken() {
-		stubConsents();
-		assertThat(show(HttpStatus.OK)).contains("Mock Company", "Freja Lindholm", "Emil Skovgaard");
+	void shouldShowConsentsAndEventsWithOneToken() {
+		stubConsentsAndEvents();
+		assertThat(show(HttpStatus.OK)).contains("Mock Company", "Freja Lindholm", "Emil Skovgaard")
+			.contains("Sea cliffs of Vestmanna", "7 free", "from DKK 645.00");
 		assertThat(this.understory.tokens()).hasSize(1);
 		assertThat(this.understory.calls()).extracting(UnderstoryCall::status).containsOnly(200);
 	}
 
 	@Test
 	void whenTokenHasExpiredThenShowsConsentsWithAnother() {
-		stubConsents();
+		stubConsentsAndEvents();
 		show(HttpStatus.OK);
 		this.understory.advance(Duration.ofHours(1));
 		assertThat(show(HttpStatus.OK)).contains("The one before had expired.");
@@ -105,9 +107,10 @@ class MockedSampleApplicationTests {
 		assertThat(context.getBeanNamesForType(MockUnderstory.class)).containsExactly("mockUnderstory");
 	}
 
-	private void stubConsents() {
+	private void stubConsentsAndEvents() {
 		this.understory
 			.stubFor(consents(consent("c1").fullName("Freja Lindholm"), consent("c2").fullName("Emil Skovgaard")));
+		EmbeddedEvents.addTo(this.understory);
 	}
 
 	private String show(HttpStatus status) {

@@ -21,6 +21,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.understory.api.marketing.MarketingConsent;
+import io.understory.spring.sample.embedded.EmbeddedData;
 import io.understory.spring.token.shared.SharedAccessToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,7 +60,7 @@ class SampleApplicationTests {
 
 	@Test
 	void shouldShowEveryConsentOfAllPagesOnce() throws IOException {
-		List<Consent> consents = consents();
+		List<MarketingConsent> consents = consents();
 		assertThat(consents).hasSize(25);
 		List<IndexPage> pages = new ArrayList<>();
 		for (String path = "/"; path != null; path = pages.get(pages.size() - 1).link("next")) {
@@ -66,16 +68,40 @@ class SampleApplicationTests {
 		}
 		assertThat(pages).hasSize(3);
 		assertThat(pages).flatMap((page) -> page.cells("id"))
-			.containsExactlyElementsOf(consents.stream().map(Consent::id).toList());
+			.containsExactlyElementsOf(consents.stream().map(MarketingConsent::id).toList());
 		assertThat(pages).flatMap((page) -> page.cells("name"))
-			.containsExactlyElementsOf(consents.stream().map(Consent::fullName).toList());
+			.containsExactlyElementsOf(consents.stream().map(MarketingConsent::fullName).toList());
 		assertThat(pages).flatMap((page) -> page.cells("email"))
-			.containsExactlyElementsOf(consents.stream().map(Consent::email).toList());
+			.containsExactlyElementsOf(consents.stream().map(MarketingConsent::email).toList());
+	}
+
+	@Test
+	void shouldShowEventsThatTakePlaceInTheOrderOfTheirBegins() {
+		IndexPage page = IndexPage.fetch(this.port);
+		assertThat(page.cells("event")).containsExactly("Kayak among the islets", "Night paddle under the stars",
+				"Kayak among the islets", "Sea cliffs of Vestmanna", "Foraging & cooking over fire",
+				"Kayak course: from first stroke to roll");
+		assertThat(page.cells("places")).containsExactly("8 free", "full", "1 free", "7 free", "9 free", "2 free");
+		assertThat(page.cells("price")).containsExactly("from DKK 295.00", "from DKK 350.00", "from DKK 295.00",
+				"from DKK 645.00", "DKK 625.00", "DKK 1895.00");
+	}
+
+	@Test
+	void shouldShowEventsOnFirstPageAlone() {
+		IndexPage first = IndexPage.fetch(this.port);
+		assertThat(IndexPage.fetch(this.port, first.link("next")).html()).doesNotContain("Upcoming events");
+		assertThat(IndexPage.fetch(this.port, "/?id=unknown").html()).doesNotContain("Upcoming events");
+	}
+
+	@Test
+	void shouldEmbedWhatTheApiHas(CapturedOutput output) {
+		IndexPage.fetch(this.port);
+		assertThat(output).doesNotContain("differs from what is known");
 	}
 
 	@Test
 	void shouldFindConsentByItsId() throws IOException {
-		Consent consent = consents().get(17);
+		MarketingConsent consent = consents().get(17);
 		IndexPage page = IndexPage.fetch(this.port, "/?id=%20" + consent.id() + "%20");
 		assertThat(page.status()).isEqualTo(200);
 		assertThat(page.cells("name")).containsExactly(consent.fullName());
@@ -142,9 +168,9 @@ class SampleApplicationTests {
 			.allSatisfy((consent) -> assertThat(output).doesNotContain(consent.fullName(), consent.email()));
 	}
 
-	private static List<Consent> consents() throws IOException {
-		try (InputStream json = SampleApplication.class.getResourceAsStream("consents.json")) {
-			return JsonMapper.builder().build().readValue(json, new TypeReference<List<Consent>>() {
+	private static List<MarketingConsent> consents() throws IOException {
+		try (InputStream json = EmbeddedData.class.getResourceAsStream("consents.json")) {
+			return JsonMapper.builder().build().readValue(json, new TypeReference<List<MarketingConsent>>() {
 			});
 		}
 	}

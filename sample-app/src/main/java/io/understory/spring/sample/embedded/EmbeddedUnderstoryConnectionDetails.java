@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.understory.spring.sample;
+package io.understory.spring.sample.embedded;
 
 import java.net.URI;
 import java.util.Set;
@@ -25,7 +25,7 @@ import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDeta
 /**
  * Adapts an {@link MockUnderstory} to {@link UnderstoryConnectionDetails}.
  */
-class EmbeddedUnderstoryConnectionDetails implements UnderstoryConnectionDetails {
+public final class EmbeddedUnderstoryConnectionDetails implements UnderstoryConnectionDetails {
 
 	private final MockUnderstory understory;
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.understory.spring.sample;
+package io.understory.spring.sample.embedded;
 
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.UnderstoryAutoConfiguration;
@@ -39,7 +39,7 @@ import org.springframework.core.Ordered;
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @Conditional(OnNoKeyCondition.class)
 @ConditionalOnMissingBean(UnderstoryConnectionDetails.class)
-class EmbeddedUnderstoryAutoConfiguration {
+public final class EmbeddedUnderstoryAutoConfiguration {
 
 	private static final Log logger = LogFactory.getLog(EmbeddedUnderstoryAutoConfiguration.class);
 
@@ -48,8 +48,8 @@ class EmbeddedUnderstoryAutoConfiguration {
 		logger.warn("No key is configured: using an embedded Understory with made-up data. "
 				+ "Set UNDERSTORY_CLIENT_ID, UNDERSTORY_SECRET and UNDERSTORY_SCOPES to see your own");
 		MockUnderstory understory = MockUnderstory.start();
-		understory.setScopes("openid", "marketing.read");
-		EmbeddedConsents.addTo(understory);
+		understory.setScopes("openid", "marketing.read", "event.read", "experience.read");
+		EmbeddedData.addTo(understory);
 		return understory;
 	}
 

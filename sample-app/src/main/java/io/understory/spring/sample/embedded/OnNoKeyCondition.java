@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.understory.spring.sample;
+package io.understory.spring.sample.embedded;
 
 import java.util.List;
 import java.util.stream.Stream;

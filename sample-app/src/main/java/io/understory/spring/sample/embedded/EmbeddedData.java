@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.understory.spring.sample;
+package io.understory.spring.sample.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,17 +35,26 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 /**
  * The made-up data of the embedded Understory.
  */
-final class EmbeddedConsents {
+public final class EmbeddedData {
 
 	private static final int PAGE = 10;
 
 	private static final JsonMapper mapper = JsonMapper.builder().build();
 
-	private EmbeddedConsents() {
+	private EmbeddedData() {
 	}
 
-	static void addTo(MockUnderstory understory) {
+	/**
+	 * Let an Understory answer with all of it.
+	 * @param understory the Understory
+	 */
+	public static void addTo(MockUnderstory understory) {
 		understory.stubFor(get("/v1/me").willReturn(UnderstoryResponses.json(me())));
+		addConsentsTo(understory);
+		EmbeddedEvents.addTo(understory);
+	}
+
+	private static void addConsentsTo(MockUnderstory understory) {
 		List<Map<String, Object>> consents = consents();
 		understory.stubFor(get(urlPathMatching("/v1/marketing-consents/.+")).atPriority(9)
 			.willReturn(UnderstoryResponses.error(404, "NOT_FOUND", "There is no such consent")));
@@ -65,18 +74,26 @@ final class EmbeddedConsents {
 		return pages.toArray(List<?>[]::new);
 	}
 
-	static Map<String, Object> me() {
+	/**
+	 * Return whose key it is.
+	 * @return the answer
+	 */
+	public static Map<String, Object> me() {
 		return read("me.json", new TypeReference<>() {
 		});
 	}
 
-	static List<Map<String, Object>> consents() {
+	/**
+	 * Return the consents.
+	 * @return the consents
+	 */
+	public static List<Map<String, Object>> consents() {
 		return read("consents.json", new TypeReference<>() {
 		});
 	}
 
-	private static <T> T read(String name, TypeReference<T> type) {
-		try (InputStream stream = EmbeddedConsents.class.getResourceAsStream(name)) {
+	static <T> T read(String name, TypeReference<T> type) {
+		try (InputStream stream = EmbeddedData.class.getResourceAsStream(name)) {
 			if (stream == null) {
 				throw new IllegalStateException("There is no resource '" + name + "'");
 			}
