@@ -152,7 +152,7 @@ final class AnswerReader {
 			return "[" + reference.getIndex() + "]";
 		}
 		// What a map is by is of the body
-		return (reference.from() instanceof Map) ? ".*" : "." + FailureReader.printable(name);
+		return (reference.from() instanceof Map) ? ".*" : "." + PrintableText.of(name);
 	}
 
 }

@@ -58,8 +58,7 @@ public final class ApiProxies {
 
 	private static HttpServiceProxyFactory factory(HttpExchangeAdapter adapter, UnderstoryOptions options) {
 		return HttpServiceProxyFactory.builderFor(adapter)
-			.customArgumentResolver(new QueryArgumentResolver())
-			.customArgumentResolver(new LanguageArgumentResolver(options.acceptLanguage()))
+			.customArgumentResolver(new ArgumentResolver(options.acceptLanguage()))
 			.conversionService(new DefaultConversionService())
 			.httpRequestValuesProcessor(new OperationProcessor())
 			.build();

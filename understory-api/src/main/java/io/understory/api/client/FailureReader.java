@@ -22,9 +22,6 @@ import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.understory.api.error.Failure;
 import io.understory.api.error.Operation;
@@ -57,20 +54,6 @@ final class FailureReader {
 	static final String SOMEBODY_ELSE = "Check the base URL, and whether a proxy answers in place of the API.";
 
 	private static final String MAYBE_DONE = "Whether it was done is not known: read what there is before it is sent again.";
-
-	// What may make a line of a log end, or look like something else
-	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]+");
-
-	// More than is shown, and little enough to look for what follows
-	private static final int LONGEST_TEXT = 1000;
-
-	// E-mail addresses, telephone numbers, and what looks like a token
-	private static final Pattern CONFIDENTIAL = Pattern.compile(
-			"[^\\s@<>\"']+(@|%40)[^\\s@<>\"']+|\\+\\d[\\d ()-]{5,}\\d|\\d{8,}|(?i:bearer)\\s+\\S+|[\\w~+/-]{20,}(\\.[\\w~+/=-]+)*");
-
-	// Codes, names and media types may be as long as tokens, which have digits or both
-	// cases
-	private static final Pattern WORDS = Pattern.compile("[a-z_.~+/-]+|[A-Z_.~+/-]+");
 
 	private final JsonMapper mapper;
 
@@ -133,24 +116,7 @@ final class FailureReader {
 	 */
 	static String contentType(HttpHeaders headers) {
 		String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-		return (contentType != null) ? printable(contentType).toLowerCase(Locale.ROOT) : "";
-	}
-
-	/**
-	 * Return text as it can be logged.
-	 * @param text the text, from outside
-	 * @return the text on one line, not too long, without e-mail addresses and tokens
-	 */
-	static String printable(String text) {
-		String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
-		String shown = CONFIDENTIAL.matcher(line.substring(0, Math.min(line.length(), LONGEST_TEXT)))
-			.replaceAll(FailureReader::hide);
-		return (shown.length() > 300) ? shown.substring(0, 300) + "…" : shown;
-	}
-
-	private static String hide(MatchResult match) {
-		String text = match.group();
-		return WORDS.matcher(text).matches() ? Matcher.quoteReplacement(text) : "***";
+		return (contentType != null) ? PrintableText.of(contentType).toLowerCase(Locale.ROOT) : "";
 	}
 
 	private @Nullable JsonNode json(byte[] body) {
@@ -164,8 +130,8 @@ final class FailureReader {
 
 	private static @Nullable String text(@Nullable JsonNode json, String name) {
 		JsonNode value = (json != null) ? json.get(name) : null;
-		return (value != null && value.isString() && !value.stringValue().isBlank()) ? printable(value.stringValue())
-				: null;
+		return (value != null && value.isString() && !value.stringValue().isBlank())
+				? PrintableText.of(value.stringValue()) : null;
 	}
 
 	private static String describe(HttpStatusCode status, HttpHeaders headers, boolean isOfApi) {

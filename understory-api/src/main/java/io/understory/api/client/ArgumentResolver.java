@@ -17,6 +17,7 @@ package io.understory.api.client;
 
 import java.util.Locale;
 
+import io.understory.api.paging.Query;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -26,25 +27,30 @@ import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 
 /**
- * Sends a {@link Locale} as {@code Accept-Language}, without which the API refuses to
- * tell of experiences.
+ * Sends a {@link Query} as query parameters, and a {@link Locale} as
+ * {@code Accept-Language}, without which the API refuses to tell of experiences.
  */
-final class LanguageArgumentResolver implements HttpServiceArgumentResolver {
+final class ArgumentResolver implements HttpServiceArgumentResolver {
 
 	private final String acceptLanguage;
 
-	LanguageArgumentResolver(String acceptLanguage) {
+	ArgumentResolver(String acceptLanguage) {
 		this.acceptLanguage = acceptLanguage;
 	}
 
 	@Override
 	public boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder values) {
-		if (parameter.getParameterType() != Locale.class) {
-			return false;
+		if (Query.class.isAssignableFrom(parameter.getParameterType())) {
+			Assert.notNull(argument, "'query' must not be null: to read all, use all()");
+			((Query) argument).parameters().forEach(values::addRequestParameter);
+			return true;
 		}
-		values.addHeader(HttpHeaders.ACCEPT_LANGUAGE,
-				(argument != null) ? tag((Locale) argument) : this.acceptLanguage);
-		return true;
+		if (parameter.getParameterType() == Locale.class) {
+			values.addHeader(HttpHeaders.ACCEPT_LANGUAGE,
+					(argument != null) ? tag((Locale) argument) : this.acceptLanguage);
+			return true;
+		}
+		return false;
 	}
 
 	// ISO 639-1 and ISO 3166-1: the API knows no scripts and variants
