@@ -16,7 +16,6 @@
 package io.understory.spring.connectors;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +23,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.understory.mock.UnderstoryResponses;
+import io.understory.mock.json.BookingJson;
+import io.understory.mock.json.UnderstoryStubs;
 import io.understory.spring.connectors.FaultyServer.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,8 @@ record ListAnswer(@Nullable ResponseDefinitionBuilder mock, Answer socket) {
 	 * @param ids the ids of the bookings in it
 	 */
 	static ListAnswer page(String next, String... ids) {
-		List<Map<String, String>> items = Stream.of(ids).map((id) -> Map.of("id", id)).toList();
-		String json = Stream.of(ids).map("{\"id\": \"%s\"}"::formatted).collect(Collectors.joining(", "));
+		List<BookingJson> items = Stream.of(ids).map(UnderstoryStubs::booking).toList();
+		String json = items.stream().map(BookingJson::toString).collect(Collectors.joining(", "));
 		return new ListAnswer(UnderstoryResponses.page(next, items.toArray()),
 				(exchange) -> exchange.json(200, "{\"items\": [" + json + "], \"next\": \"" + next + "\"}"));
 	}

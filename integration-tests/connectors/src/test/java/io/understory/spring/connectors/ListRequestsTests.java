@@ -100,6 +100,8 @@ class ListRequestsTests {
 				"--understory.scopes=openid, booking.read")) {
 			ListReader reader = reader(call, context);
 			call.send(context);
+			// A page in HTML is none
+			understory.mock().allowInvalidStubs();
 			for (ListCase list : cases(call).stream().filter(ListCase::isForMock).toList()) {
 				stub(list);
 				int before = understory.calls().size();
