@@ -27,8 +27,8 @@ import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 
 /**
- * Sends a {@link Query} as query parameters, and a {@link Locale} as
- * {@code Accept-Language}, without which the API refuses to tell of experiences.
+ * Sends a {@link Locale} as {@code Accept-Language}, without which the API refuses to
+ * tell of experiences, and knows a {@link Query}.
  */
 final class ArgumentResolver implements HttpServiceArgumentResolver {
 
@@ -42,8 +42,7 @@ final class ArgumentResolver implements HttpServiceArgumentResolver {
 	public boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder values) {
 		if (Query.class.isAssignableFrom(parameter.getParameterType())) {
 			Assert.notNull(argument, "'query' must not be null: to read all, use all()");
-			((Query) argument).parameters().forEach(values::addRequestParameter);
-			return true;
+			return true; // sent with the operation
 		}
 		if (parameter.getParameterType() == Locale.class) {
 			values.addHeader(HttpHeaders.ACCEPT_LANGUAGE,

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.understory.api.client.OperationProcessor.Call;
 import io.understory.api.error.Operation;
 import io.understory.api.error.UnderstoryApiException;
 import org.jspecify.annotations.Nullable;
@@ -84,13 +85,13 @@ final class BlockingAdapter implements HttpExchangeAdapter {
 	}
 
 	private @Nullable Object call(HttpRequestValues values, @Nullable Type type) {
-		Operation operation = OperationProcessor.of(values);
+		Call call = Call.of(values);
 		for (int retries = 0;; retries++) {
 			try {
-				return send(operation, values, type);
+				return send(call, values, type);
 			}
 			catch (UnderstoryApiException ex) {
-				Duration delay = this.retries.delay(operation, ex, retries);
+				Duration delay = this.retries.delay(call.operation(), ex, retries);
 				if (delay == null || !sleep(delay)) {
 					throw ex;
 				}
@@ -109,9 +110,10 @@ final class BlockingAdapter implements HttpExchangeAdapter {
 		}
 	}
 
-	private @Nullable Object send(Operation operation, HttpRequestValues values, @Nullable Type type) {
+	private @Nullable Object send(Call call, HttpRequestValues values, @Nullable Type type) {
+		Operation operation = call.operation();
 		RestClient.RequestBodySpec request = this.restClient.method(Objects.requireNonNull(values.getHttpMethod()))
-			.uri(Objects.requireNonNull(values.getUriTemplate()), values.getUriVariables())
+			.uri(call.uriTemplate(), call.uriVariables(values))
 			.headers((headers) -> headers.putAll(values.getHeaders()))
 			.attributes((attributes) -> attributes.putAll(values.getAttributes()));
 		if (values.getBodyValue() != null) {

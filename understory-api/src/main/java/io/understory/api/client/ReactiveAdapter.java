@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import io.understory.api.client.OperationProcessor.Call;
 import io.understory.api.error.Operation;
 import io.understory.api.error.UnderstoryApiException;
 import org.jspecify.annotations.Nullable;
@@ -99,9 +100,9 @@ final class ReactiveAdapter extends AbstractReactorHttpExchangeAdapter {
 	}
 
 	private Mono<Object> call(HttpRequestValues values, @Nullable Type type) {
-		Operation operation = OperationProcessor.of(values);
-		return send(operation, values, type)
-			.retryWhen(Retry.from((signals) -> signals.concatMap((signal) -> delay(operation, signal))));
+		Call call = Call.of(values);
+		return send(call, values, type)
+			.retryWhen(Retry.from((signals) -> signals.concatMap((signal) -> delay(call.operation(), signal))));
 	}
 
 	private Publisher<Long> delay(Operation operation, Retry.RetrySignal signal) {
@@ -110,9 +111,10 @@ final class ReactiveAdapter extends AbstractReactorHttpExchangeAdapter {
 		return (delay != null) ? Mono.delay(delay) : Mono.error(signal.failure());
 	}
 
-	private Mono<Object> send(Operation operation, HttpRequestValues values, @Nullable Type type) {
+	private Mono<Object> send(Call call, HttpRequestValues values, @Nullable Type type) {
+		Operation operation = call.operation();
 		WebClient.RequestBodySpec request = this.webClient.method(Objects.requireNonNull(values.getHttpMethod()))
-			.uri(Objects.requireNonNull(values.getUriTemplate()), values.getUriVariables())
+			.uri(call.uriTemplate(), call.uriVariables(values))
 			.headers((headers) -> headers.putAll(values.getHeaders()))
 			.attributes((attributes) -> attributes.putAll(values.getAttributes()));
 		if (values.getBodyValue() != null) {
