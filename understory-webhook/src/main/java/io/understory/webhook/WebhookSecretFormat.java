@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.webhook;
+
+/**
+ * How the text of a secret stands for the bytes of the key.
+ */
+public enum WebhookSecretFormat {
+
+	/**
+	 * {@code whsec_} is followed by Base64, and anything else is text.
+	 */
+	AUTO,
+
+	/**
+	 * Base64, with or without {@code whsec_} before it.
+	 */
+	BASE64,
+
+	/**
+	 * The bytes of the text in UTF-8, whatever it begins with.
+	 */
+	TEXT
+
+}
