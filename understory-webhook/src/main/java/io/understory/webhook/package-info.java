@@ -17,8 +17,8 @@
 /**
  * Webhooks as they come over the wire: who sent a message is verified on its bytes before
  * anybody reads it. What a message says is in {@code event}, and that it takes effect
- * once in {@code inbox}. No secret, signature or body is in any message or
- * {@code toString()} here.
+ * once in {@code inbox}, in a database in {@code jdbc}. No secret, signature or body is
+ * in any message or {@code toString()} here.
  */
 @NullMarked
 package io.understory.webhook;

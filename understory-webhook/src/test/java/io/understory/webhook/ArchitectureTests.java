@@ -16,6 +16,7 @@
 
 package io.understory.webhook;
 
+import java.security.MessageDigest;
 import java.time.Instant;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -23,6 +24,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -42,11 +45,34 @@ class ArchitectureTests {
 		.resideInAnyPackage("io.understory.webhook..", "java..", "javax.crypto..", "org.jspecify..", "tools.jackson..");
 
 	@ArchTest
+	static final ArchRule onlyTheInboxInADatabaseKnowsSpring = classes().that()
+		.resideInAPackage("io.understory.webhook.jdbc..")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage("io.understory.webhook.jdbc..", "io.understory.webhook.inbox..", "java..", "javax.sql..",
+				"org.jspecify..", "org.springframework.dao..", "org.springframework.jdbc..",
+				"org.springframework.transaction..");
+
+	@ArchTest
 	static final ArchRule whatIsNotVerifiedIsNotParsed = noClasses().that()
 		.resideInAPackage("io.understory.webhook")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("tools.jackson..", "io.understory.webhook.*..");
+
+	@ArchTest
+	static final ArchRule signaturesAreComparedInConstantTime = classes().that()
+		.haveSimpleName("WebhookVerifier")
+		.should()
+		.callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class);
+
+	@ArchTest
+	static final ArchRule signaturesAreComparedInNoOtherWay = noClasses().that()
+		.haveSimpleName("WebhookVerifier")
+		.should()
+		.callMethodWhere(target(nameMatching("equals|contains|compare|mismatch|contentEquals|regionMatches")))
+		.orShould()
+		.callMethod(String.class, "compareTo", String.class);
 
 	@ArchTest
 	static final ArchRule timeIsInjected = noClasses().should()
