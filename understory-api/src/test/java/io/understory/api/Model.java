@@ -19,6 +19,7 @@ package io.understory.api;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.understory.api.availability.AvailabilityConstraint;
 import io.understory.api.availability.EventAvailability;
@@ -98,6 +99,13 @@ final class Model {
 			case "Money" -> !property.equals("currency");
 			default -> property.equals("id");
 		};
+	}
+
+	/**
+	 * Return whether only a caller makes it, which no answer is.
+	 */
+	static boolean isRequest(Schema schema) {
+		return Set.of("CreateBookingRequest", "WebhookSubscriptionRequest").contains(schema.name());
 	}
 
 	/**

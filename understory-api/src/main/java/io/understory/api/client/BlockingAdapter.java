@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.understory.api.client;
 
 import java.io.FilterInputStream;
@@ -70,7 +71,7 @@ final class BlockingAdapter implements HttpExchangeAdapter {
 
 	@Override
 	public boolean supportsRequestAttributes() {
-		return true;
+		return false; // there is none but the call itself
 	}
 
 	@Override
@@ -114,8 +115,7 @@ final class BlockingAdapter implements HttpExchangeAdapter {
 		Operation operation = call.operation();
 		RestClient.RequestBodySpec request = this.restClient.method(Objects.requireNonNull(values.getHttpMethod()))
 			.uri(call.uriTemplate(), call.uriVariables(values))
-			.headers((headers) -> headers.putAll(values.getHeaders()))
-			.attributes((attributes) -> attributes.putAll(values.getAttributes()));
+			.headers((headers) -> headers.putAll(values.getHeaders()));
 		if (values.getBodyValue() != null) {
 			byte[] body = this.mapper.writeValueAsBytes(values.getBodyValue());
 			request.contentLength(body.length).body(new Json(body));

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.understory.api.client;
 
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class ReactiveAdapter extends AbstractReactorHttpExchangeAdapter {
 
 	@Override
 	public boolean supportsRequestAttributes() {
-		return true;
+		return false; // there is none but the call itself
 	}
 
 	@Override
@@ -115,8 +116,7 @@ final class ReactiveAdapter extends AbstractReactorHttpExchangeAdapter {
 		Operation operation = call.operation();
 		WebClient.RequestBodySpec request = this.webClient.method(Objects.requireNonNull(values.getHttpMethod()))
 			.uri(call.uriTemplate(), call.uriVariables(values))
-			.headers((headers) -> headers.putAll(values.getHeaders()))
-			.attributes((attributes) -> attributes.putAll(values.getAttributes()));
+			.headers((headers) -> headers.putAll(values.getHeaders()));
 		if (values.getBodyValue() != null) {
 			byte[] body = this.mapper.writeValueAsBytes(values.getBodyValue());
 			// A lambda passes all codecs by
