@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 /**
  * Reads and writes what the API sends and takes, and notices where it has moved on.
  */
