@@ -47,21 +47,25 @@ class ArchitectureTests {
 		.definedBy("io.understory.spring.boot..")
 		.layer("http")
 		.definedBy("io.understory.spring.http..")
+		.layer("webhook")
+		.definedBy("io.understory.spring.webhook..")
 		.layer("token")
 		.definedBy("io.understory.spring.token..")
 		.whereLayer("boot")
 		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("webhook")
+		.mayOnlyBeAccessedByLayers("boot")
 		.whereLayer("http")
 		.mayOnlyBeAccessedByLayers("boot")
 		.whereLayer("token")
-		.mayOnlyBeAccessedByLayers("boot", "http");
+		.mayOnlyBeAccessedByLayers("boot", "http", "webhook");
 
 	// From the top: what nobody else in the wiring knows, down to what knows nobody
 	@ArchTest
 	static final ArchRule roomsAreOnTopOfEachOther = layeredArchitecture().consideringOnlyDependenciesInLayers()
 		.withOptionalLayers(true)
 		.layer("entrances")
-		.definedBy(BOOT + ".health..", BOOT + ".metrics..", BOOT + ".diagnostics..")
+		.definedBy(BOOT + ".health..", BOOT + ".metrics..", BOOT + ".diagnostics..", BOOT + ".webhook..")
 		.layer("auto-configuration")
 		.definedBy(BOOT)
 		.layer("wiring")
@@ -98,15 +102,23 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule onlyTheWiringKnowsTheTypedApi = noClasses().that()
-		.resideInAnyPackage("io.understory.spring.http..", "io.understory.spring.token..")
+		.resideInAnyPackage("io.understory.spring.http..", "io.understory.spring.token..",
+				"io.understory.spring.webhook..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("io.understory.api..");
 
 	@ArchTest
+	static final ArchRule webhooksKnowNoToken = noClasses().that()
+		.resideInAPackage("io.understory.spring.webhook..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.understory.spring.token.*..");
+
+	@ArchTest
 	static final ArchRule everyClassHasAFloor = classes().should()
 		.resideInAnyPackage("io.understory.spring.boot..", "io.understory.spring.http..",
-				"io.understory.spring.token..");
+				"io.understory.spring.webhook..", "io.understory.spring.token..");
 
 	@ArchTest
 	static final ArchRule onlyTheWiringKnowsBoot = noClasses().that()
@@ -117,10 +129,17 @@ class ArchitectureTests {
 				"org.springframework.beans..");
 
 	@ArchTest
-	static final ArchRule nobodyNeedsAServletOrSpringSecurityConfig = noClasses().should()
+	static final ArchRule onlyTheWebhookEndpointKnowsServlets = noClasses().that()
+		.resideOutsideOfPackages("io.understory.spring.webhook..", BOOT + ".webhook..")
+		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("jakarta.servlet..", "org.springframework.security.config..",
-				"org.springframework.security.web..", "org.springframework.security.oauth2.client.web..");
+		.resideInAPackage("jakarta.servlet..");
+
+	@ArchTest
+	static final ArchRule nobodyNeedsSpringSecurityConfig = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.security.config..", "org.springframework.security.web..",
+				"org.springframework.security.oauth2.client.web..");
 
 	@ArchTest
 	static final ArchRule timeIsInjected = noClasses().that()

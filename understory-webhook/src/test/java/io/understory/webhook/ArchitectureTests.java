@@ -50,8 +50,8 @@ class ArchitectureTests {
 		.should()
 		.onlyDependOnClassesThat()
 		.resideInAnyPackage("io.understory.webhook.jdbc..", "io.understory.webhook.inbox..", "java..", "javax.sql..",
-				"org.jspecify..", "org.springframework.dao..", "org.springframework.jdbc..",
-				"org.springframework.transaction..");
+				"org.apache.commons.logging..", "org.jspecify..", "org.springframework.dao..",
+				"org.springframework.jdbc..", "org.springframework.transaction..");
 
 	@ArchTest
 	static final ArchRule whatIsNotVerifiedIsNotParsed = noClasses().that()

@@ -16,25 +16,33 @@
 
 package io.understory.webhook.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
 import io.understory.webhook.inbox.ReceivedMessage;
 import io.understory.webhook.inbox.WebhookInbox;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -55,7 +63,13 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 
 	private static final String DELETE = "DELETE FROM understory_webhook_message WHERE received_at < ?";
 
+	private static final String NO_ROW = "SELECT id FROM understory_webhook_message WHERE 1 = 0";
+
 	private static final int MAX_TYPE_LENGTH = 100;
+
+	private static final Duration LONGEST_CLEAN_UP_INTERVAL = Duration.ofHours(1);
+
+	private static final Log logger = LogFactory.getLog(JdbcWebhookInbox.class);
 
 	private final JdbcTemplate jdbc;
 
@@ -63,7 +77,11 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 
 	private final TransactionTemplate transaction;
 
+	private final Duration retention;
+
 	private final Clock clock;
+
+	private final AtomicReference<Instant> nextCleanUp = new AtomicReference<>(Instant.MIN);
 
 	private volatile @Nullable String insert;
 
@@ -74,12 +92,16 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 	 * application works too
 	 * @param maxWait how long to wait for somebody else who is handling the same message,
 	 * in whole seconds; less than the sender waits
+	 * @param retention how long a message is remembered: longer than its sender retries
 	 * @param clock tells what is now
 	 */
 	public JdbcWebhookInbox(DataSource dataSource, PlatformTransactionManager transactionManager, Duration maxWait,
-			Clock clock) {
+			Duration retention, Clock clock) {
 		if (maxWait.toSeconds() < 1) {
 			throw new IllegalArgumentException("'maxWait' must be at least a second, which " + maxWait + " is not");
+		}
+		if (retention.isNegative() || retention.isZero()) {
+			throw new IllegalArgumentException("An inbox would remember nothing for " + retention);
 		}
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.waitingJdbc = new JdbcTemplate(dataSource);
@@ -87,12 +109,56 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 		// The default one does not know that PostgreSQL gave up a lock
 		this.waitingJdbc.setExceptionTranslator(new SQLErrorCodeSQLExceptionTranslator(dataSource));
 		this.transaction = new TransactionTemplate(transactionManager);
+		this.retention = retention;
 		this.clock = clock;
 	}
 
+	/**
+	 * Check that there is the table.
+	 * @throws DataAccessException if there is none, it may not be read, or the database
+	 * cannot be reached
+	 */
+	public void checkTable() {
+		this.jdbc.queryForList(NO_ROW);
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * Once an hour what is older than the retention is forgotten, by whoever comes next:
+	 * without messages there is nothing to forget, and replicas need no lock for it.
+	 * @throws DataAccessException if the database cannot be reached
+	 * @throws IllegalStateException if the transactions are not those of the data source
+	 */
 	@Override
 	public Outcome handle(ReceivedMessage message, Runnable handler) {
-		return Objects.requireNonNull(this.transaction.execute((status) -> handle(message, handler, status)));
+		Outcome outcome = Objects
+			.requireNonNull(this.transaction.execute((status) -> handle(message, handler, status)));
+		// One that was there before, as that of a test, is not for this class to burden
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+			cleanUp();
+		}
+		return outcome;
+	}
+
+	private void cleanUp() {
+		Instant now = this.clock.instant();
+		Instant due = this.nextCleanUp.get();
+		if (now.isBefore(due) || !this.nextCleanUp.compareAndSet(due, now.plus(cleanUpInterval()))) {
+			return;
+		}
+		try {
+			deleteOlderThan(now.minus(this.retention));
+		}
+		catch (DataAccessException | TransactionException ex) {
+			// The message took effect all the same, and the next time will do
+			logger.warn("Old messages could not be deleted: " + ex.getClass().getName());
+		}
+	}
+
+	private Duration cleanUpInterval() {
+		Duration interval = this.retention.dividedBy(10);
+		return (interval.compareTo(LONGEST_CLEAN_UP_INTERVAL) < 0) ? interval : LONGEST_CLEAN_UP_INTERVAL;
 	}
 
 	private Outcome handle(ReceivedMessage message, Runnable handler, TransactionStatus status) {
@@ -127,12 +193,20 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 	private String insertStatement() {
 		@Nullable String insert = this.insert;
 		if (insert == null) {
-			@Nullable String product = this.jdbc.execute(
-					(ConnectionCallback<String>) (connection) -> connection.getMetaData().getDatabaseProductName());
-			insert = "PostgreSQL".equals(product) ? POSTGRESQL_INSERT : INSERT;
+			insert = Objects
+				.requireNonNull(this.jdbc.execute((ConnectionCallback<String>) JdbcWebhookInbox::insertStatement));
 			this.insert = insert;
 		}
 		return insert;
+	}
+
+	private static String insertStatement(Connection connection) throws SQLException {
+		// Or a message would be remembered whatever becomes of it, and be lost
+		if (connection.getAutoCommit()) {
+			throw new IllegalStateException(
+					"The transaction manager of the webhook inbox has no part in what happens " + "in its data source");
+		}
+		return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName()) ? POSTGRESQL_INSERT : INSERT;
 	}
 
 	/**

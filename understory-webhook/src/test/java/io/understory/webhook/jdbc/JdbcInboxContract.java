@@ -35,9 +35,11 @@ import io.understory.webhook.inbox.WebhookInbox;
 import io.understory.webhook.inbox.WebhookInbox.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -50,11 +52,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * What an inbox does in a database: message and effect are in one transaction.
  */
 abstract class JdbcInboxContract extends InboxContract {
+
+	private static final Duration RETENTION = Duration.ofDays(7);
 
 	private static final Instant NOW = Instant.parse("2026-11-26T03:00:00.123Z");
 
@@ -101,7 +106,7 @@ abstract class JdbcInboxContract extends InboxContract {
 		// An effect that comes twice is seen twice
 		this.jdbc.execute("CREATE TABLE effect (id VARCHAR(255))");
 		createTable();
-		this.inbox = new JdbcWebhookInbox(this.dataSource, this.transactions, Duration.ofSeconds(30),
+		this.inbox = new JdbcWebhookInbox(this.dataSource, this.transactions, Duration.ofSeconds(30), RETENTION,
 				Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
@@ -170,6 +175,7 @@ abstract class JdbcInboxContract extends InboxContract {
 
 	@Test
 	void shouldCommitNothingButWhatItHandles() {
+		handle("the first, after which old ones are forgotten", NOTHING);
 		List<Boolean> commits = new ArrayList<>();
 		this.transactions.addListener(new TransactionExecutionListener() {
 			@Override
@@ -265,7 +271,54 @@ abstract class JdbcInboxContract extends InboxContract {
 	@Test
 	void shouldNotBeMadeToWaitForNothing() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new JdbcWebhookInbox(this.dataSource, this.transactions,
-				Duration.ofMillis(999), Clock.systemUTC()));
+				Duration.ofMillis(999), RETENTION, Clock.systemUTC()));
+	}
+
+	@Test
+	void shouldNotBeMadeToRememberNothing() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new JdbcWebhookInbox(this.dataSource, this.transactions,
+				Duration.ofSeconds(1), Duration.ZERO, Clock.systemUTC()));
+	}
+
+	/**
+	 * Without a lock, a thread or a request of somebody else.
+	 */
+	@Test
+	void shouldForgetOnceAnHourWhatIsOlderThanTheRetention() {
+		MutableClock clock = MutableClock.of(NOW, ZoneOffset.UTC);
+		this.inbox = new JdbcWebhookInbox(this.dataSource, this.transactions, Duration.ofSeconds(30), RETENTION, clock);
+		handle("m1", NOTHING);
+		clock.add(Duration.ofMinutes(30));
+		handle("m2", NOTHING);
+		clock.setInstant(NOW.plus(RETENTION));
+		handle("m3", NOTHING);
+		assertThat(messages()).isEqualTo(3);
+		clock.add(Duration.ofMinutes(59));
+		handle("m4", NOTHING);
+		assertThat(messages()).isEqualTo(4);
+		clock.add(Duration.ofMinutes(1));
+		handle("m4", NOTHING);
+		assertThat(messages()).isEqualTo(2);
+	}
+
+	@Test
+	void shouldSayThatThereIsNoTable() {
+		this.inbox.checkTable();
+		this.jdbc.execute("DROP TABLE understory_webhook_message");
+		assertThatExceptionOfType(BadSqlGrammarException.class).isThrownBy(this.inbox::checkTable);
+	}
+
+	/**
+	 * The message would be remembered, and lost where handling it fails.
+	 */
+	@Test
+	void whenTransactionsAreOfAnotherDataSourceThenNothingIsHandled() {
+		JdbcTransactionManager others = new JdbcTransactionManager(new DelegatingDataSource(this.dataSource));
+		this.inbox = new JdbcWebhookInbox(this.dataSource, others, Duration.ofSeconds(30), RETENTION,
+				Clock.systemUTC());
+		assertThatIllegalStateException().isThrownBy(() -> handle("m1", () -> effect("m1")));
+		assertThat(effects()).isEmpty();
+		assertThat(messages()).isZero();
 	}
 
 	@Override
@@ -301,7 +354,7 @@ abstract class JdbcInboxContract extends InboxContract {
 	}
 
 	private JdbcWebhookInbox inbox(DataSource dataSource, Duration maxWait, Instant now) {
-		return new JdbcWebhookInbox(dataSource, new JdbcTransactionManager(dataSource), maxWait,
+		return new JdbcWebhookInbox(dataSource, new JdbcTransactionManager(dataSource), maxWait, RETENTION,
 				Clock.fixed(now, ZoneOffset.UTC));
 	}
 

@@ -31,13 +31,15 @@ import java.util.stream.StreamSupport;
 
 import io.understory.spring.boot.autoconfigure.settings.ConnectionProperties;
 import io.understory.spring.boot.autoconfigure.settings.UnderstoryProperties;
+import io.understory.spring.boot.autoconfigure.webhook.inbox.WebhookInboxProperties;
+import io.understory.spring.boot.autoconfigure.webhook.inbox.WebhookJdbcProperties;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
 import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,17 +53,22 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void shouldDescribeEveryProperty() {
-		List<String> properties = Stream.of(Stream.of("understory.enabled", "understory.connections"),
-				properties("understory.", ConnectionProperties.class).filter(
-						(name) -> !List.of("understory.token", "understory.http", "understory.retry").contains(name)),
-				properties("understory.retry.", ConnectionProperties.Retry.class),
-				properties("understory.token.", ConnectionProperties.Token.class),
-				properties("understory.http.", HttpClientSettingsProperties.class)
-					.map((name) -> name.equals("understory.http.ssl") ? name + ".bundle" : name),
-				// Described in any case, though Spring Boot 4.0 does not have it
-				Stream.of("understory.http.cookie-handling"),
-				Stream.of("management.health.understory.enabled", "management.health.understory.verify.enabled",
-						"management.health.understory.verify.interval"))
+		List<String> properties = Stream
+			.of(Stream.of("understory.enabled", "understory.connections"),
+					properties("understory.", ConnectionProperties.class).filter((name) -> !List
+						.of("understory.token", "understory.http", "understory.retry", "understory.webhook")
+						.contains(name)),
+					properties("understory.webhook.", ConnectionProperties.Webhook.class),
+					properties("understory.webhook.", WebhookInboxProperties.class),
+					properties("understory.webhook.jdbc.", DatabaseInitializationProperties.class),
+					properties("understory.retry.", ConnectionProperties.Retry.class),
+					properties("understory.token.", ConnectionProperties.Token.class),
+					properties("understory.http.", HttpClientSettingsProperties.class)
+						.map((name) -> name.equals("understory.http.ssl") ? name + ".bundle" : name),
+					// Described in any case, though Spring Boot 4.0 does not have it
+					Stream.of("understory.http.cookie-handling"),
+					Stream.of("management.health.understory.enabled", "management.health.understory.verify.enabled",
+							"management.health.understory.verify.interval"))
 			.flatMap(Function.identity())
 			.distinct()
 			.toList();
@@ -90,17 +97,31 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void shouldTellTheDefaultsThatAreBound() {
-		BeanWrapper defaults = new BeanWrapperImpl(new UnderstoryProperties());
 		List<JsonNode> properties = stream(this.metadata.get("properties"))
 			.filter((property) -> property.get("name").asString().startsWith("understory."))
 			.filter((property) -> property.has("defaultValue"))
 			.toList();
-		assertThat(properties).hasSize(11).allSatisfy((property) -> {
+		assertThat(properties).hasSize(19).allSatisfy((property) -> {
 			String path = property.get("name").asString().substring("understory.".length());
-			Object value = defaults.getPropertyValue(camelCase(path));
+			Object value = defaultValue(path);
 			assertThat(ApplicationConversionService.getSharedInstance()
 				.convert(property.get("defaultValue").asString(), value.getClass())).as(path).isEqualTo(value);
 		});
+	}
+
+	private static Object defaultValue(String path) {
+		if (path.equals("webhook.jdbc.schema")) {
+			return new WebhookJdbcProperties().getDefaultSchemaLocation();
+		}
+		if (path.startsWith("webhook.jdbc.")) {
+			return new BeanWrapperImpl(new WebhookJdbcProperties())
+				.getPropertyValue(camelCase(path.substring("webhook.jdbc.".length())));
+		}
+		if (List.of("webhook.inbox", "webhook.retention").contains(path)) {
+			return new BeanWrapperImpl(new WebhookInboxProperties())
+				.getPropertyValue(path.substring("webhook.".length()));
+		}
+		return new BeanWrapperImpl(new UnderstoryProperties()).getPropertyValue(camelCase(path));
 	}
 
 	@Test

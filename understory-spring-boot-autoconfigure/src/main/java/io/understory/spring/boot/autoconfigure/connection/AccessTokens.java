@@ -17,7 +17,6 @@
 package io.understory.spring.boot.autoconfigure.connection;
 
 import java.time.Clock;
-import java.util.stream.Stream;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.understory.spring.boot.autoconfigure.settings.ConnectionSettings;
@@ -26,10 +25,8 @@ import io.understory.spring.token.TokenEndpoint;
 import io.understory.spring.token.TokenExecutor;
 import io.understory.spring.token.shared.SharedAccessToken;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 
 /**
@@ -58,16 +55,8 @@ final class AccessTokens implements AutoCloseable {
 		return new SharedAccessToken(endpoint, settings.token(), clock, registry);
 	}
 
-	// By name or qualifier, for other clocks of the application tell other times
 	Clock clock(ConnectionId id) {
-		String[] clocks = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, Clock.class);
-		return Stream.of(BeanNames.of(id), BeanNames.of(ConnectionId.DEFAULT))
-			.map(BeanNames::clock)
-			.flatMap((name) -> Stream.of(clocks)
-				.filter((clock) -> BeanFactoryAnnotationUtils.isQualifierMatch(name::equals, clock, this.beanFactory)))
-			.findFirst()
-			.map((clock) -> this.beanFactory.getBean(clock, Clock.class))
-			.orElseGet(Clock::systemUTC);
+		return ConnectionClocks.of(id, this.beanFactory);
 	}
 
 	@Override

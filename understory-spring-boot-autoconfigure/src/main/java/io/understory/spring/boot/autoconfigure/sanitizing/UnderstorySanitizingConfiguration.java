@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.understory.spring.boot.autoconfigure.settings.ConnectionProperties;
 import io.understory.spring.boot.autoconfigure.settings.UnderstoryProperties;
@@ -40,7 +41,8 @@ public class UnderstorySanitizingConfiguration {
 
 	// However a property source spells them. A token has no property, but may have been
 	// put where one would look for it
-	private static final Pattern KEY = Pattern.compile("understory(connections.+)?(secret|token)");
+	private static final Pattern KEY = Pattern
+		.compile("understory(connections.+)?(secret|token|webhooksecrets?[0-9]*)");
 
 	// By value too, for it has other names: an environment variable behind a placeholder,
 	// the command line, JSON with escapes
@@ -49,12 +51,17 @@ public class UnderstorySanitizingConfiguration {
 		SanitizingFunction function = SanitizingFunction.sanitizeValue()
 			.ifKeyMatches((key) -> KEY.matcher(key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")).matches());
 		for (ConnectionProperties connection : connections(properties)) {
-			String secret = connection.getSecret();
-			if (StringUtils.hasText(secret)) {
+			for (String secret : secrets(connection)) {
 				function = function.ifValueStringMatches(new Redaction(secret)::isIn);
 			}
 		}
 		return function;
+	}
+
+	private static List<String> secrets(ConnectionProperties connection) {
+		return Stream.concat(Stream.ofNullable(connection.getSecret()), connection.getWebhook().getSecrets().stream())
+			.filter(StringUtils::hasText)
+			.toList();
 	}
 
 	private static List<ConnectionProperties> connections(UnderstoryProperties properties) {

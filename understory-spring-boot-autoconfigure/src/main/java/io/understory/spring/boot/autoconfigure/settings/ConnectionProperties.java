@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.understory.spring.token.shared.TokenSettings;
+import io.understory.webhook.WebhookSecretFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
@@ -84,6 +85,8 @@ public class ConnectionProperties {
 	private final Token token = new Token();
 
 	private final Retry retry = new Retry();
+
+	private final Webhook webhook = new Webhook();
 
 	public @Nullable String getClientId() {
 		return this.clientId;
@@ -167,6 +170,10 @@ public class ConnectionProperties {
 
 	public Retry getRetry() {
 		return this.retry;
+	}
+
+	public Webhook getWebhook() {
+		return this.webhook;
 	}
 
 	/**
@@ -269,6 +276,70 @@ public class ConnectionProperties {
 
 		public void setPropagateTrace(boolean propagateTrace) {
 			this.propagateTrace = propagateTrace;
+		}
+
+	}
+
+	/**
+	 * Webhooks that this application receives.
+	 */
+	public static class Webhook {
+
+		/**
+		 * Secrets that messages are signed by: the one that Understory told when the
+		 * subscription was made, and while it is replaced the next one too. Without one
+		 * there is no endpoint.
+		 */
+		private List<String> secrets = new ArrayList<>();
+
+		/**
+		 * Path of the endpoint within the application. That of a connection with a name
+		 * is below it by default, as in '/understory/webhook/north'.
+		 */
+		private String path = "/understory/webhook";
+
+		/**
+		 * How far the time of a message may be from now, into the past and into the
+		 * future.
+		 */
+		private Duration tolerance = Duration.ofMinutes(5);
+
+		/**
+		 * How the secrets are written: 'auto' takes what follows 'whsec_' for base64, and
+		 * anything else for text.
+		 */
+		private WebhookSecretFormat secretFormat = WebhookSecretFormat.AUTO;
+
+		public List<String> getSecrets() {
+			return this.secrets;
+		}
+
+		public void setSecrets(List<String> secrets) {
+			this.secrets = secrets;
+		}
+
+		public String getPath() {
+			return this.path;
+		}
+
+		public void setPath(String path) {
+			this.path = path;
+		}
+
+		public Duration getTolerance() {
+			return this.tolerance;
+		}
+
+		public void setTolerance(Duration tolerance) {
+			this.tolerance = tolerance;
+		}
+
+		public WebhookSecretFormat getSecretFormat() {
+			return this.secretFormat;
+		}
+
+		public void setSecretFormat(WebhookSecretFormat secretFormat) {
+			this.secretFormat = secretFormat;
 		}
 
 	}

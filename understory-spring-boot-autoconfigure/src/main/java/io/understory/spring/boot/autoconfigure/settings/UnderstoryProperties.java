@@ -36,7 +36,7 @@ public class UnderstoryProperties extends ConnectionProperties {
 	/**
 	 * Further connections by their names, such as 'north': keys of other companies, or
 	 * with other scopes. What one of them does not set is as 'understory.*' has it,
-	 * except 'client-id', 'secret' and 'scopes'.
+	 * except 'client-id', 'secret', 'scopes' and 'webhook.secrets'.
 	 */
 	private final Map<String, ConnectionProperties> connections = new LinkedHashMap<>();
 

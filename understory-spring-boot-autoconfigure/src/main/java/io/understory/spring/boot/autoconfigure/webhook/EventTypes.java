@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure.webhook;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.understory.webhook.event.UnderstoryEvent;
+
+/**
+ * The types of events that there are.
+ */
+final class EventTypes {
+
+	static final List<Class<? extends UnderstoryEvent>> ALL = leaves(UnderstoryEvent.class).toList();
+
+	private EventTypes() {
+	}
+
+	private static Stream<Class<? extends UnderstoryEvent>> leaves(Class<? extends UnderstoryEvent> type) {
+		return type.isSealed() ? Stream.of(type.getPermittedSubclasses())
+			.flatMap((permitted) -> leaves(permitted.asSubclass(UnderstoryEvent.class))) : Stream.of(type);
+	}
+
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.boot.autoconfigure.webhook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
+import io.understory.spring.webhook.ReactiveUnderstoryEventHandler;
+import io.understory.webhook.event.UnderstoryEvent;
+import io.understory.webhook.inbox.InMemoryWebhookInbox;
+import io.understory.webhook.inbox.WebhookInbox;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Says at start-up what would make a message be lost, before there is one, and who is
+ * going to be told of what.
+ */
+final class WebhookStartup implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(WebhookStartup.class);
+
+	private final List<WebhookSettings> endpoints;
+
+	private final WebhookInbox inbox;
+
+	private final WebhookListeners listeners;
+
+	private final ObjectProvider<ReactiveUnderstoryEventHandler> handlers;
+
+	private final ObjectProvider<ControllerPaths> controllers;
+
+	WebhookStartup(List<WebhookSettings> endpoints, WebhookInbox inbox, WebhookListeners listeners,
+			ObjectProvider<ReactiveUnderstoryEventHandler> handlers, ObjectProvider<ControllerPaths> controllers) {
+		this.endpoints = endpoints;
+		this.inbox = inbox;
+		this.listeners = listeners;
+		this.handlers = handlers;
+		this.controllers = controllers;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		ConfigurationProblems problems = new ConfigurationProblems();
+		this.listeners.check(!(this.inbox instanceof InMemoryWebhookInbox), problems);
+		this.endpoints.forEach((endpoint) -> checkPath(endpoint, problems));
+		problems.throwIfAny();
+		logger.info("Webhooks of Understory are received at %s, remembered by %s, and told to %s".formatted(
+				String.join(", ", this.endpoints.stream().map(WebhookSettings::path).toList()),
+				ClassUtils.getShortName(this.inbox.getClass()), listeners()));
+	}
+
+	private void checkPath(WebhookSettings endpoint, ConfigurationProblems problems) {
+		if (this.controllers.stream().anyMatch((paths) -> paths.contain(endpoint.path()))) {
+			String property = endpoint.connection().property("webhook.path");
+			problems.add(
+					"A controller of the application has the path '" + endpoint.path() + "' of the webhook endpoint",
+					"Remove the controller, which would never be called, or set " + property + " to another path.");
+		}
+	}
+
+	private String listeners() {
+		Map<String, List<String>> names = new TreeMap<>();
+		for (Class<? extends UnderstoryEvent> type : EventTypes.ALL) {
+			List<String> told = this.listeners.names(type);
+			if (!told.isEmpty()) {
+				names.put(type.getSimpleName(), told);
+			}
+		}
+		List<String> reactive = this.handlers.orderedStream()
+			.map((handler) -> ClassUtils.getShortName(ClassUtils.getUserClass(handler)))
+			.toList();
+		if (!reactive.isEmpty()) {
+			names.put("all events", reactive);
+		}
+		return names.isEmpty() ? "nobody" : names.toString();
+	}
+
+}
