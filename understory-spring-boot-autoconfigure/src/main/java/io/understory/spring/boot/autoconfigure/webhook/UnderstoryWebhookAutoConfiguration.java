@@ -46,6 +46,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
@@ -68,9 +69,8 @@ public final class UnderstoryWebhookAutoConfiguration {
 
 	@Bean
 	@Lazy(false) // a wrong configuration stops the start-up, even of a lazy application
-	WebhookSettings.All understoryWebhookSettings(Environment environment, UnderstoryProperties properties,
-			WebhookInboxProperties inbox) {
-		return new WebhookSettings.All(new WebhookSettingsReader(environment, properties).read(inbox));
+	WebhookSettings.All understoryWebhookSettings(Environment environment, UnderstoryProperties properties) {
+		return new WebhookSettings.All(new WebhookSettingsReader(environment, properties).read());
 	}
 
 	@Bean
@@ -100,8 +100,9 @@ public final class UnderstoryWebhookAutoConfiguration {
 	@Lazy(false) // the start-up is what it looks at
 	WebhookStartup understoryWebhookStartup(WebhookSettings.All settings, WebhookInbox inbox,
 			WebhookListeners listeners, ObjectProvider<ReactiveUnderstoryEventHandler> handlers,
-			ObjectProvider<ControllerPaths> controllers, WebhookEndpoints endpoints) {
-		return new WebhookStartup(settings.endpoints(), inbox, listeners, handlers, controllers);
+			ObjectProvider<ControllerPaths> controllers,
+			ObjectProvider<SimpleApplicationEventMulticaster> multicasters) {
+		return new WebhookStartup(settings.endpoints(), inbox, listeners, handlers, controllers, multicasters);
 	}
 
 	@Bean

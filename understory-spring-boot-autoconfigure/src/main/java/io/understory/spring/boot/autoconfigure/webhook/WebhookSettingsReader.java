@@ -31,7 +31,6 @@ import io.understory.spring.boot.autoconfigure.settings.ConnectionProperties.Web
 import io.understory.spring.boot.autoconfigure.settings.PropertyNames;
 import io.understory.spring.boot.autoconfigure.settings.UnderstoryProperties;
 import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
-import io.understory.spring.boot.autoconfigure.webhook.inbox.WebhookInboxProperties;
 import io.understory.spring.token.ConnectionId;
 import io.understory.webhook.WebhookSecret;
 
@@ -67,10 +66,9 @@ final class WebhookSettingsReader {
 			.toList();
 	}
 
-	List<WebhookSettings> read(WebhookInboxProperties inbox) {
+	List<WebhookSettings> read() {
 		List<WebhookSettings> settings = connections(this.environment).stream().map(this::read).toList();
 		checkPathsDiffer(settings);
-		this.problems.checkDuration("understory.webhook.retention", inbox.getRetention(), Duration.ofMinutes(1));
 		this.problems.throwIfAny();
 		return settings;
 	}

@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure.webhook;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,9 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Says at start-up what would make a message be lost, before there is one, and who is
@@ -50,24 +53,51 @@ final class WebhookStartup implements SmartInitializingSingleton {
 
 	private final ObjectProvider<ControllerPaths> controllers;
 
+	private final ObjectProvider<SimpleApplicationEventMulticaster> multicasters;
+
 	WebhookStartup(List<WebhookSettings> endpoints, WebhookInbox inbox, WebhookListeners listeners,
-			ObjectProvider<ReactiveUnderstoryEventHandler> handlers, ObjectProvider<ControllerPaths> controllers) {
+			ObjectProvider<ReactiveUnderstoryEventHandler> handlers, ObjectProvider<ControllerPaths> controllers,
+			ObjectProvider<SimpleApplicationEventMulticaster> multicasters) {
 		this.endpoints = endpoints;
 		this.inbox = inbox;
 		this.listeners = listeners;
 		this.handlers = handlers;
 		this.controllers = controllers;
+		this.multicasters = multicasters;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		ConfigurationProblems problems = new ConfigurationProblems();
+		checkMulticaster(problems);
 		this.listeners.check(!(this.inbox instanceof InMemoryWebhookInbox), problems);
 		this.endpoints.forEach((endpoint) -> checkPath(endpoint, problems));
 		problems.throwIfAny();
 		logger.info("Webhooks of Understory are received at %s, remembered by %s, and told to %s".formatted(
 				String.join(", ", this.endpoints.stream().map(WebhookSettings::path).toList()),
 				ClassUtils.getShortName(this.inbox.getClass()), listeners()));
+	}
+
+	// Also what was set to it for other events, as an executor or a handler of errors is
+	private void checkMulticaster(ConfigurationProblems problems) {
+		SimpleApplicationEventMulticaster multicaster = this.multicasters.getIfUnique();
+		if (multicaster != null && (has(multicaster, "getTaskExecutor") || has(multicaster, "getErrorHandler"))) {
+			problems.add(
+					"The ApplicationEventMulticaster of the application runs listeners in other threads, or handles what "
+							+ "they throw: an error of a listener would be lost",
+					"Remove the executor and the error handler of the ApplicationEventMulticaster, and make listeners "
+							+ "of other events asynchronous by @Async.");
+		}
+	}
+
+	// Protected, and not to be found in a native image
+	private static boolean has(SimpleApplicationEventMulticaster multicaster, String getter) {
+		Method method = ReflectionUtils.findMethod(SimpleApplicationEventMulticaster.class, getter);
+		if (method == null) {
+			return false;
+		}
+		ReflectionUtils.makeAccessible(method);
+		return ReflectionUtils.invokeMethod(method, multicaster) != null;
 	}
 
 	private void checkPath(WebhookSettings endpoint, ConfigurationProblems problems) {

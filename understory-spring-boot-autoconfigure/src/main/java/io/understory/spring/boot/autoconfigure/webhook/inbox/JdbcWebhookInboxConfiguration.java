@@ -92,7 +92,7 @@ class JdbcWebhookInboxConfiguration {
 	JdbcWebhookInbox understoryWebhookInbox(DataSource dataSource, PlatformTransactionManager transactionManager,
 			WebhookInboxProperties properties, ListableBeanFactory beanFactory) {
 		JdbcWebhookInbox inbox = new JdbcWebhookInbox(dataSource, transactionManager, MAX_WAIT,
-				properties.getRetention(), ConnectionClocks.of(ConnectionId.DEFAULT, beanFactory));
+				properties.checkedRetention(), ConnectionClocks.of(ConnectionId.DEFAULT, beanFactory));
 		check(inbox);
 		return inbox;
 	}

@@ -65,7 +65,7 @@ public class WebhookInboxConfiguration {
 					+ "after a restart, or on another replica, a message that comes again is handled again. "
 					+ "understory.webhook.inbox=memory says that this is meant.");
 		}
-		InMemoryWebhookInbox memory = new InMemoryWebhookInbox(CAPACITY, properties.getRetention(),
+		InMemoryWebhookInbox memory = new InMemoryWebhookInbox(CAPACITY, properties.checkedRetention(),
 				ConnectionClocks.of(ConnectionId.DEFAULT, beanFactory));
 		return ClassUtils.isPresent(TRANSACTION_MANAGER, null) ? TransactionalWebhookInbox.over(memory, beanFactory)
 				: memory;

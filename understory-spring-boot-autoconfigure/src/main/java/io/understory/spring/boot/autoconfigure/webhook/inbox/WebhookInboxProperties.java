@@ -18,6 +18,8 @@ package io.understory.spring.boot.autoconfigure.webhook.inbox;
 
 import java.time.Duration;
 
+import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -52,6 +54,13 @@ public class WebhookInboxProperties {
 
 	public void setRetention(Duration retention) {
 		this.retention = retention;
+	}
+
+	Duration checkedRetention() {
+		ConfigurationProblems problems = new ConfigurationProblems();
+		problems.checkDuration("understory.webhook.retention", this.retention, Duration.ofMinutes(1));
+		problems.throwIfAny();
+		return this.retention;
 	}
 
 	/**
