@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.documentation;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.understory.mock.MockUnderstory;
+import io.understory.webhook.WebhookSigner;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.WebApplicationType;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.understory.mock.UnderstoryResponses.error;
+import static io.understory.mock.json.UnderstoryStubs.booking;
+import static io.understory.mock.json.UnderstoryStubs.webhookSubscription;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the documentation says of webhooks.
+ */
+class WebhookDocumentTests {
+
+	private static final String WEBHOOKS = "docs/webhooks.md";
+
+	private final MockUnderstory understory = MockUnderstory.start();
+
+	@AfterEach
+	void stop() {
+		this.understory.close();
+	}
+
+	@Test
+	void shouldTellTheFirstEventByThreeLines() throws Exception {
+		this.understory.stubFor(booking("b1"));
+		try (BlockApplication application = start("NewBookings")) {
+			assertThat(deliver(application, "m1", "created")).isEqualTo(204);
+			assertThat(application.call("NewBookings", "bookings")).asInstanceOf(InstanceOfAssertFactories.LIST)
+				.hasSize(1);
+		}
+	}
+
+	/**
+	 * Whatever comes first.
+	 */
+	@Test
+	void shouldKeepWhatIsNewer() throws Exception {
+		String secrets = "--understory.webhook.secrets=" + this.understory.getSecret();
+		try (BlockApplication application = start("BookingCopy", secrets)) {
+			this.understory.stubFor(booking("b1").updatedAt(Instant.parse("2026-11-02T00:00:00Z")));
+			assertThat(deliver(application, "m2", "updated")).isEqualTo(204);
+			this.understory.stubFor(booking("b1").updatedAt(Instant.parse("2026-11-01T00:00:00Z")));
+			assertThat(deliver(application, "m1", "updated")).isEqualTo(204);
+			assertThat(application.call("BookingCopy", "get", "b1")).hasFieldOrPropertyWithValue("updatedAt",
+					Instant.parse("2026-11-02T00:00:00Z"));
+			this.understory.stubFor(booking("b1").willReturn(error(404, "NOT_FOUND", "It is gone")));
+			assertThat(deliver(application, "m3", "cancelled")).isEqualTo(204);
+			assertThat(application.call("BookingCopy", "get", "b1")).isNull();
+		}
+	}
+
+	@Test
+	void shouldRotateASecretWithoutLoss() {
+		this.understory.stubFor(webhookSubscription("w2").created("whsec_bmV4dA=="));
+		this.understory.stubFor(webhookSubscription("w2").updated());
+		this.understory.stubFor(delete("/v1/webhook-subscriptions/w1").willReturn(noContent()));
+		List<String> stored = new ArrayList<>();
+		Consumer<String> store = stored::add;
+		String url = "https://example.com/understory/webhook";
+		try (BlockApplication application = start("Subscriptions", "--understory.scopes=webhook.write")) {
+			assertThat(application.call("Subscriptions", "prepare", url, store)).isEqualTo("w2");
+			assertThat(stored).containsExactly("whsec_bmV4dA==");
+			application.call("Subscriptions", "replace", "w1", "w2", url);
+			this.understory.verify(1, postRequestedFor(urlPathEqualTo("/v1/webhook-subscriptions"))
+				.withRequestBody(matchingJsonPath("$[?(@.state == 'DISABLED')]")));
+			this.understory.verify(1, putRequestedFor(urlPathEqualTo("/v1/webhook-subscriptions/w2"))
+				.withRequestBody(matchingJsonPath("$[?(@.state == 'ENABLED')]")));
+			this.understory.verify(1, deleteRequestedFor(urlPathEqualTo("/v1/webhook-subscriptions/w1")));
+		}
+	}
+
+	private BlockApplication start(String type, String... arguments) {
+		return BlockApplication.start(this.understory, WebApplicationType.SERVLET,
+				List.of(JavaBlocks.declaring(WEBHOOKS, type)), arguments);
+	}
+
+	private int deliver(BlockApplication application, String messageId, String change) throws Exception {
+		byte[] body = """
+				{"id": "%s", "type": "v1.booking.%s", "timestamp": "2026-11-26T05:00:00Z", "payload": {"booking_id": "b1"}}"""
+			.formatted(messageId, change)
+			.getBytes(StandardCharsets.UTF_8);
+		HttpRequest.Builder request = HttpRequest
+			.newBuilder(URI.create("http://127.0.0.1:%s/understory/webhook"
+				.formatted(application.context().getEnvironment().getProperty("local.server.port"))))
+			.POST(BodyPublishers.ofByteArray(body));
+		WebhookSigner.of(this.understory.getSecret()).sign(messageId, Instant.now(), body).forEach(request::header);
+		return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
+	}
+
+}
