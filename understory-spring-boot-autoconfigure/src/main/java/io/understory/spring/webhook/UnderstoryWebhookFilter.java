@@ -90,7 +90,7 @@ public final class UnderstoryWebhookFilter extends HttpFilter {
 	private static String pathWithinApplication(HttpServletRequest request) {
 		String path = request.getRequestURI();
 		String contextPath = request.getContextPath();
-		return path.startsWith(contextPath) ? path.substring(contextPath.length()) : path;
+		return path.startsWith(contextPath) ? path.substring(contextPath.length()) : "";
 	}
 
 	private WebhookAnswer answer(HttpServletRequest request, WebhookEndpoint endpoint) {

@@ -21,6 +21,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -61,7 +63,14 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 	// Without an error, after which it wants no more of a transaction that others began
 	private static final String POSTGRESQL_INSERT = INSERT + " ON CONFLICT DO NOTHING";
 
-	private static final String DELETE = "DELETE FROM understory_webhook_message WHERE received_at < ?";
+	// By their keys: a range would also lock what is next to it, such as a message that
+	// is
+	// being handled, in MySQL and MariaDB
+	private static final String SELECT_OLD = "SELECT connection_name, id FROM understory_webhook_message WHERE received_at < ?";
+
+	private static final String DELETE = "DELETE FROM understory_webhook_message WHERE connection_name = ? AND id = ?";
+
+	private static final int BATCH = 1000;
 
 	private static final String NO_ROW = "SELECT id FROM understory_webhook_message WHERE 1 = 0";
 
@@ -74,6 +83,8 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 	private final JdbcTemplate jdbc;
 
 	private final JdbcTemplate waitingJdbc;
+
+	private final JdbcTemplate cleaningJdbc;
 
 	private final TransactionTemplate transaction;
 
@@ -108,6 +119,8 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 		this.waitingJdbc.setQueryTimeout(Math.toIntExact(maxWait.toSeconds()));
 		// The default one does not know that PostgreSQL gave up a lock
 		this.waitingJdbc.setExceptionTranslator(new SQLErrorCodeSQLExceptionTranslator(dataSource));
+		this.cleaningJdbc = new JdbcTemplate(dataSource);
+		this.cleaningJdbc.setMaxRows(BATCH);
 		this.transaction = new TransactionTemplate(transactionManager);
 		this.retention = retention;
 		this.clock = clock;
@@ -135,7 +148,7 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 		Outcome outcome = Objects
 			.requireNonNull(this.transaction.execute((status) -> handle(message, handler, status)));
 		// One that was there before, as that of a test, is not for this class to burden
-		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+		if (outcome == Outcome.HANDLED && !TransactionSynchronizationManager.isActualTransactionActive()) {
 			cleanUp();
 		}
 		return outcome;
@@ -216,8 +229,20 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 	 * @return how many there were
 	 */
 	public int deleteOlderThan(Instant time) {
-		return Objects
-			.requireNonNull(this.transaction.execute((status) -> this.jdbc.update(DELETE, time.toEpochMilli())));
+		int deleted = 0;
+		int batch = BATCH;
+		while (batch == BATCH) {
+			batch = Objects.requireNonNull(this.transaction.execute((status) -> deleteSomeOlderThan(time)));
+			deleted += batch;
+		}
+		return deleted;
+	}
+
+	// Some drivers only say that it was done; 0 are those that somebody else deleted
+	private int deleteSomeOlderThan(Instant time) {
+		List<Object[]> keys = this.cleaningJdbc.query(SELECT_OLD,
+				(row, number) -> new Object[] { row.getString(1), row.getString(2) }, time.toEpochMilli());
+		return Arrays.stream(this.jdbc.batchUpdate(DELETE, keys)).map((count) -> (count != 0) ? 1 : 0).sum();
 	}
 
 	/**

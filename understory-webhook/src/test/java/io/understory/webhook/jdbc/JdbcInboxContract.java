@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -297,8 +298,17 @@ abstract class JdbcInboxContract extends InboxContract {
 		handle("m4", NOTHING);
 		assertThat(messages()).isEqualTo(4);
 		clock.add(Duration.ofMinutes(1));
-		handle("m4", NOTHING);
-		assertThat(messages()).isEqualTo(2);
+		handle("m5", NOTHING);
+		assertThat(messages()).isEqualTo(3);
+	}
+
+	@Test
+	void shouldForgetAnyNumber() {
+		List<Object[]> ids = IntStream.range(0, 1001).mapToObj((i) -> new Object[] { "m" + i }).toList();
+		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> this.jdbc
+			.batchUpdate("INSERT INTO understory_webhook_message VALUES ('north', ?, NULL, 0)", ids));
+		assertThat(this.inbox.deleteOlderThan(NOW)).isEqualTo(1001);
+		assertThat(messages()).isZero();
 	}
 
 	@Test
