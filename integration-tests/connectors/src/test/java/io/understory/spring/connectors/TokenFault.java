@@ -37,9 +37,10 @@ import io.understory.spring.connectors.FaultyServer.Answer;
  * @param requests how many token requests are made for one call; 0 where it depends on
  * how fast the machine is
  * @param endless whether the answer never ends
+ * @param late whether it takes callers as long as their timeouts allow
  */
 record TokenFault(String name, Answer answer, String code, int status, String phrase, long retryAfter, int requests,
-		boolean endless) {
+		boolean endless, boolean late) {
 
 	/**
 	 * When the clock of a test starts, from which dates in answers are counted.
@@ -59,12 +60,12 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 	private static final String UNREACHABLE = "could not be reached";
 
 	TokenFault(String name, Answer answer, String code, int status, String phrase, long retryAfter, int requests) {
-		this(name, answer, code, status, phrase, retryAfter, requests, false);
+		this(name, answer, code, status, phrase, retryAfter, requests, false, false);
 	}
 
 	private TokenFault withoutEnd() {
 		return new TokenFault(this.name, this.answer, this.code, this.status, this.phrase, this.retryAfter,
-				this.requests, true);
+				this.requests, true, this.late);
 	}
 
 	/**
@@ -85,6 +86,13 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 		addTokens(faults);
 		addConnections(faults);
 		return faults;
+	}
+
+	/**
+	 * Return the faults that take as long as timeouts allow.
+	 */
+	static List<TokenFault> allLate() {
+		return all().stream().filter(TokenFault::late).toList();
 	}
 
 	/**
@@ -218,7 +226,7 @@ record TokenFault(String name, Answer answer, String code, int status, String ph
 	}
 
 	private static TokenFault tooLate(String name, Answer answer, int requests) {
-		return new TokenFault(name, answer, UNAVAILABLE, 0, "", -1, requests);
+		return new TokenFault(name, answer, UNAVAILABLE, 0, "", -1, requests, false, true);
 	}
 
 	private static Answer json(int status, String body, String... headers) {

@@ -21,7 +21,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.understory.spring.connectors.FaultyServer.Answer;
@@ -42,7 +45,15 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 final class TokenFaultApplications implements AfterAllCallback {
 
-	static final Duration TIMEOUT = Duration.ofMillis(400);
+	/**
+	 * Longer than a busy machine takes for a call.
+	 */
+	static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+	/**
+	 * The timeout of applications that wait for it, long enough for a call that succeeds.
+	 */
+	static final Duration SHORT_TIMEOUT = Duration.ofSeconds(2);
 
 	private final Map<Connector, Asked> shared = new EnumMap<>(Connector.class);
 
@@ -51,9 +62,22 @@ final class TokenFaultApplications implements AfterAllCallback {
 			with(connector, fault.answer(), test);
 			return;
 		}
-		try (Asked application = new Asked(connector)) {
-			application.server.answer(fault.answer());
+		try (Asked application = new Asked(connector, fault)) {
 			test.accept(application);
+		}
+	}
+
+	/**
+	 * Test faults that are late, in an application each, at once.
+	 */
+	void withEach(Connector connector, List<TokenFault> faults, BiConsumer<TokenFault, Asked> test) {
+		Map<TokenFault, Asked> asked = new LinkedHashMap<>();
+		try {
+			faults.forEach((fault) -> asked.put(fault, new Asked(connector, fault)));
+			AtOnce.test(faults, (fault) -> test.accept(fault, asked.get(fault)));
+		}
+		finally {
+			asked.values().forEach(Asked::close);
 		}
 	}
 
@@ -90,6 +114,11 @@ final class TokenFaultApplications implements AfterAllCallback {
 			this.context = this.server.start(connector, this.clock, TIMEOUT);
 		}
 
+		private Asked(Connector connector, TokenFault fault) {
+			this.server.answer(fault.answer());
+			this.context = this.server.start(connector, this.clock, fault.late() ? SHORT_TIMEOUT : TIMEOUT);
+		}
+
 		private static FaultyServer newServer() {
 			try {
 				return new FaultyServer();
@@ -112,7 +141,7 @@ final class TokenFaultApplications implements AfterAllCallback {
 				.uri("/v1/me")
 				.retrieve()
 				.toBodilessEntity()
-				.block(Duration.ofSeconds(10));
+				.block(Duration.ofMinutes(1));
 		}
 
 		void authorize() {
