@@ -33,6 +33,11 @@ import io.understory.spring.connectors.FaultyServer.Answer;
  */
 record ApiFault(String name, Answer answer, boolean refusal, int status, boolean endless) {
 
+	/**
+	 * The one that takes as long as timeouts allow.
+	 */
+	static final ApiFault NOTHING = failure("nothing", 0, (exchange) -> exchange.awaitClient());
+
 	private static final String PAGE = "<html><body>Sorry</body></html>";
 
 	/**
@@ -41,6 +46,7 @@ record ApiFault(String name, Answer answer, boolean refusal, int status, boolean
 	static List<ApiFault> all() {
 		List<ApiFault> faults = new ArrayList<>(refusals());
 		faults.addAll(failures());
+		faults.add(NOTHING);
 		return faults;
 	}
 
@@ -93,7 +99,7 @@ record ApiFault(String name, Answer answer, boolean refusal, int status, boolean
 	}
 
 	/**
-	 * Return the ways to answer any call.
+	 * Return the ways to answer any call, or to end its connection.
 	 */
 	static List<ApiFault> failures() {
 		List<ApiFault> faults = new ArrayList<>();
@@ -115,7 +121,6 @@ record ApiFault(String name, Answer answer, boolean refusal, int status, boolean
 			exchange.reset();
 		}));
 		faults.add(failure("nothing, and an end", 0, (exchange) -> exchange.end()));
-		faults.add(failure("nothing", 0, (exchange) -> exchange.awaitClient()));
 		faults.add(failure("a reset", 0, (exchange) -> exchange.reset()));
 		faults.add(failure("no HTTP", 0, (exchange) -> {
 			exchange.write("SSH-2.0-OpenSSH_9.2\r\n\r\n");
