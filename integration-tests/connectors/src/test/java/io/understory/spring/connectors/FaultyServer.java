@@ -52,10 +52,8 @@ final class FaultyServer implements AutoCloseable {
 
 	static final String ENCODED_SECRET = "s~3cr%2Bt%20%26%20%3D%25";
 
-	/**
-	 * Less than the clients' patience: a request that hangs is still seen by the next.
-	 */
-	private static final Duration GRACE = Duration.ofMillis(200);
+	// So that another request could overtake
+	private static final Duration TOKEN_LATENCY = Duration.ofMillis(5);
 
 	private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
@@ -214,15 +212,15 @@ final class FaultyServer implements AutoCloseable {
 			}
 		}
 		this.tokenRequests.incrementAndGet();
-		awaitOthers();
 		this.mostUnderWay.accumulateAndGet(this.underWay.incrementAndGet(), Math::max);
-		exchange.onEnd = this.underWay::decrementAndGet;
+		exchange.onAnswer = this.underWay::decrementAndGet;
 		try {
+			LockSupport.parkNanos(TOKEN_LATENCY.toNanos());
 			this.answer.send(exchange);
 			return !exchange.connection.isOutputShutdown();
 		}
 		finally {
-			exchange.giveUp();
+			exchange.begin();
 		}
 	}
 
@@ -237,17 +235,6 @@ final class FaultyServer implements AutoCloseable {
 
 	private static void refuse(Exchange exchange) throws IOException {
 		exchange.json(401, "{}");
-	}
-
-	/**
-	 * Let an exchange that its client has finished with end here too: the next request
-	 * may be faster than the server's last line for the request before.
-	 */
-	private void awaitOthers() {
-		long deadline = System.nanoTime() + GRACE.toNanos();
-		while (this.underWay.get() > 0 && System.nanoTime() < deadline) {
-			LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
-		}
 	}
 
 	@Override
@@ -271,7 +258,7 @@ final class FaultyServer implements AutoCloseable {
 
 		private final AtomicLong endlessBytes;
 
-		private Runnable onEnd = () -> {
+		private Runnable onAnswer = () -> {
 		};
 
 		private Exchange(Socket connection, AtomicLong endlessBytes) {
@@ -297,6 +284,7 @@ final class FaultyServer implements AutoCloseable {
 		}
 
 		void write(String text) throws IOException {
+			begin();
 			OutputStream out = this.connection.getOutputStream();
 			out.write(text.getBytes(StandardCharsets.UTF_8));
 			out.flush();
@@ -319,12 +307,12 @@ final class FaultyServer implements AutoCloseable {
 		}
 
 		/**
-		 * Count this exchange as no longer under way: its client can only give it up, and
-		 * some connectors close its connection long after they told their caller.
+		 * Count this exchange as no longer under way: whatever comes now, its client may
+		 * be done with it, and send the next request before this thread goes on.
 		 */
-		void giveUp() {
-			this.onEnd.run();
-			this.onEnd = () -> {
+		private void begin() {
+			this.onAnswer.run();
+			this.onAnswer = () -> {
 			};
 		}
 
@@ -332,6 +320,7 @@ final class FaultyServer implements AutoCloseable {
 		 * Say no more, and close the connection in the ordinary way.
 		 */
 		void end() throws IOException {
+			begin();
 			this.connection.shutdownOutput();
 		}
 
@@ -339,6 +328,7 @@ final class FaultyServer implements AutoCloseable {
 		 * Break the connection.
 		 */
 		void reset() throws IOException {
+			begin();
 			this.connection.setSoLinger(true, 0);
 			this.connection.close();
 		}
@@ -347,7 +337,7 @@ final class FaultyServer implements AutoCloseable {
 		 * Say nothing until the client goes away.
 		 */
 		void awaitClient() throws IOException {
-			giveUp();
+			begin();
 			while (this.connection.getInputStream().read() != -1) {
 				// whatever it says
 			}
@@ -358,7 +348,6 @@ final class FaultyServer implements AutoCloseable {
 		 * Repeat a text until the client goes away.
 		 */
 		void repeat(String text) throws IOException {
-			giveUp();
 			while (true) {
 				write(text);
 				this.endlessBytes.addAndGet(text.length());
@@ -369,7 +358,6 @@ final class FaultyServer implements AutoCloseable {
 		 * Repeat a text, with a pause before each, until the client goes away.
 		 */
 		void drip(String text, int pauseMillis) throws IOException {
-			giveUp();
 			this.connection.setSoTimeout(pauseMillis);
 			while (true) {
 				try {
