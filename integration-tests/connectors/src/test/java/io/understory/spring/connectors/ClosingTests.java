@@ -40,8 +40,9 @@ class ClosingTests {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-	// No grace period of any HTTP client, but time for a busy machine
-	private static final Duration LONGEST_CLOSING = Duration.ofMillis(2500);
+	// Less than the grace period of any HTTP client, which is five seconds for
+	// HttpComponents, and time for a busy machine
+	private static final Duration LONGEST_CLOSING = Duration.ofMillis(4500);
 
 	private final MutableClock clock = MutableClock.of(TokenFault.START, ZoneOffset.UTC);
 
@@ -64,6 +65,7 @@ class ClosingTests {
 				.run(call.option());
 			caller.submit(() -> call.send(context));
 			Awaitility.await()
+				.atMost(TIMEOUT)
 				.until(() -> server.calls() + ((call.kind() == Kind.TOKEN) ? server.tokenRequests() : 0) == 1);
 			long start = System.nanoTime();
 			context.close();
@@ -73,7 +75,7 @@ class ClosingTests {
 			caller.shutdownNow();
 			// HttpURLConnection asks once more, where another server may listen by then
 			boolean asksAgain = call.factory().equals("SIMPLE");
-			assertThat(asksAgain || caller.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(asksAgain || caller.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 		}
 	}
 

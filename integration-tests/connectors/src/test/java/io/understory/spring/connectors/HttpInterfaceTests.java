@@ -96,11 +96,11 @@ class HttpInterfaceTests {
 	@ParameterizedTest
 	@ValueSource(classes = { OverWebClient.class, OverRestClient.class })
 	void shouldRespectThePropertiesOfTheGroup(Class<?> application) {
-		understory.mock().stubFor(any(urlEqualTo("/gateway/v1/slow")).willReturn(okJson("{}").withFixedDelay(3000)));
+		understory.mock().stubFor(any(urlEqualTo("/gateway/v1/slow")).willReturn(okJson("{}").withFixedDelay(5000)));
 		try (ConfigurableApplicationContext context = applications.start(application, Connector.JDK,
 				"--spring.http.serviceclient.understory.base-url=" + understory.origin("localhost") + "/gateway",
 				"--spring.http.serviceclient.understory.default-header.X-Tour=fjord",
-				"--spring.http.serviceclient.understory.read-timeout=200ms")) {
+				"--spring.http.serviceclient.understory.read-timeout=1s")) {
 			context.getBean(Understory.class).me();
 			// It would answer in time for all other timeouts; the JDK may say that it
 			// closed
