@@ -40,7 +40,7 @@ class AheadOfTimeTests {
 	private static final Pattern STARTED = Pattern.compile("Netty started on port (\\d+)");
 
 	@Test
-	@Timeout(60)
+	@Timeout(180)
 	void whenProcessedAheadOfTimeThenItShowsConsentsAndEvents() throws Exception {
 		assumeThat(
 				ClassUtils.isPresent(EmbeddedUnderstoryAutoConfiguration.class.getName() + "__BeanDefinitions", null))

@@ -152,7 +152,7 @@ class ConfiguredSampleApplicationTests {
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 				ConfigurableApplicationContext context = run(understory.getSecret(), "marketing.read",
 						"--understory." + property + "=http://127.0.0.1:" + silent.getLocalPort(),
-						"--understory.http.read-timeout=1s")) {
+						"--understory.http.read-timeout=2s")) {
 			IndexPage page = fetchPage(context);
 			assertThat(page.status()).isEqualTo(502);
 			assertThat(page.text("reason")).endsWith("did not answer in time.");
@@ -173,7 +173,7 @@ class ConfiguredSampleApplicationTests {
 		stalling.start();
 		try (ConfigurableApplicationContext context = run(understory.getSecret(), "marketing.read",
 				"--understory.base-url=http://127.0.0.1:" + stalling.getAddress().getPort(),
-				"--understory.http.read-timeout=1s")) {
+				"--understory.http.read-timeout=2s")) {
 			IndexPage page = fetchPage(context);
 			assertThat(page.status()).isEqualTo(502);
 			assertThat(page.text("reason")).isEqualTo("The API did not answer in time.");

@@ -146,7 +146,7 @@ class TokenThreadsTests {
 	}
 
 	private SharedAccessToken token(Supplier<TokenRequest> requests) {
-		return token(requests, Duration.ofSeconds(2));
+		return token(requests, Duration.ofSeconds(20));
 	}
 
 	private SharedAccessToken token(Supplier<TokenRequest> requests, Duration timeout) {

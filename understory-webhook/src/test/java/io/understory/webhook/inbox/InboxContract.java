@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * What each inbox does: a message takes effect once, and none is lost.
  */
-@Timeout(20)
+@Timeout(60)
 public abstract class InboxContract {
 
 	protected static final Runnable NOTHING = () -> {

@@ -62,7 +62,7 @@ class JavaBlocksTests {
 			.redirectOutput(log.toFile())
 			.start();
 		try {
-			assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("ends").isTrue();
+			assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ends").isTrue();
 			assertThat(process.exitValue()).as(Files.readString(log)).isZero();
 		}
 		finally {

@@ -207,7 +207,7 @@ class SharedAccessTokenFailureTests extends AbstractSharedAccessTokenTests {
 	void whenTheSupplierOfTheRequestIsTooLateThenItsRequestIsNotMade() {
 		CountDownLatch late = new CountDownLatch(1);
 		AtomicInteger suppliers = new AtomicInteger();
-		try (TokenEndpoint endpoint = TokenEndpoints.of(new JdkClientHttpConnector(), Duration.ofSeconds(1), () -> {
+		try (TokenEndpoint endpoint = TokenEndpoints.of(new JdkClientHttpConnector(), Duration.ofSeconds(2), () -> {
 			if (suppliers.incrementAndGet() == 1) {
 				awaitWithoutInterruption(late);
 			}

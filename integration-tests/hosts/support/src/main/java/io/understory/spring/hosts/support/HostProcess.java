@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class HostProcess implements AutoCloseable {
 
-	private static final Duration LONGEST_START = Duration.ofSeconds(90);
+	private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
 	private static final Pattern PORT = Pattern.compile("started on port (\\d+) ");
 
