@@ -38,7 +38,7 @@ class BatchHostTests {
 	void shouldEndWhenItsWorkIsDone(HostMode mode) {
 		Host host = hosts.in(mode);
 		assertThat(host.awaitEnd()).isZero();
-		assertThat(host.output()).contains("Work is done").doesNotContain("started on port");
+		assertThat(host.output()).contains("Work is done").doesNotContain("started on port", "Webhooks");
 		assertThat(host.output().contains("Starting AOT-processed")).isEqualTo(mode == HostMode.AHEAD_OF_TIME);
 		assertThat(host.output().contains("Company: " + String.join(", ", Collections.nCopies(4, Host.COMPANY))))
 			.isEqualTo(mode.callsUnderstory());

@@ -32,7 +32,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * What an integrator adds to an application besides the starter: calls of Understory.
+ * What an integrator adds to an application besides the starter: calls of Understory, and
+ * a listener to its webhooks.
  */
 @AutoConfiguration(after = UnderstoryAutoConfiguration.class)
 @ConditionalOnBean(name = "understoryWebClient")
@@ -51,6 +52,12 @@ public final class CallerAutoConfiguration {
 	@ConditionalOnWebApplication
 	NorthController northController(@Qualifier("north") WebClient webClient, UnderstoryConnections connections) {
 		return new NorthController(webClient, connections.get("north").restClient());
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	BookingListener bookingListener() {
+		return new BookingListener();
 	}
 
 	@Bean

@@ -55,8 +55,8 @@ public final class Host implements AutoCloseable {
 		List<String> hostArguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
 		hostArguments.addAll(arguments);
 		if (mode.callsUnderstory()) {
-			hostArguments.addAll(properties("--understory.", understory));
-			hostArguments.addAll(properties("--understory.connections.north.", north));
+			hostArguments.addAll(properties("--understory.", understory, WebhookSender.SECRET));
+			hostArguments.addAll(properties("--understory.connections.north.", north, WebhookSender.SECRET_OF_NORTH));
 		}
 		List<String> command = new ArrayList<>();
 		if (mode == HostMode.AHEAD_OF_TIME) {
@@ -75,10 +75,10 @@ public final class Host implements AutoCloseable {
 		return understory;
 	}
 
-	private static List<String> properties(String prefix, MockUnderstory understory) {
+	private static List<String> properties(String prefix, MockUnderstory understory, String webhookSecret) {
 		return List.of(prefix + "client-id=" + understory.getClientId(), prefix + "secret=" + understory.getSecret(),
 				prefix + "scopes=openid", prefix + "base-url=" + understory.getBaseUrl(),
-				prefix + "token-uri=" + understory.getTokenUri());
+				prefix + "token-uri=" + understory.getTokenUri(), prefix + "webhook.secrets=" + webhookSecret);
 	}
 
 	/**

@@ -75,6 +75,10 @@ public final class Hosts implements AfterAllCallback {
 		return in(mode).browser();
 	}
 
+	public WebhookTable webhooks(HostMode mode) {
+		return new WebhookTable(in(mode), mode);
+	}
+
 	/**
 	 * Return the token that the application has from Understory.
 	 * @param mode the mode of the application

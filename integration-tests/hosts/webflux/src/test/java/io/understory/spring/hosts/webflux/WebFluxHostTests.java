@@ -81,4 +81,10 @@ class WebFluxHostTests {
 			.isEqualTo(mode == HostMode.AHEAD_OF_TIME);
 	}
 
+	@HostTest
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				404 everywhere else""");
+	}
+
 }

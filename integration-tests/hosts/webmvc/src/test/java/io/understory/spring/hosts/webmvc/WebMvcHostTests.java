@@ -83,4 +83,11 @@ class WebMvcHostTests {
 			.isEqualTo(mode == HostMode.AHEAD_OF_TIME);
 	}
 
+	@HostTest
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				400 at /understory%2Fwebhook
+				404 everywhere else""");
+	}
+
 }

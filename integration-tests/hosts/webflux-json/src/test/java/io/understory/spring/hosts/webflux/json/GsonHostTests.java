@@ -48,4 +48,12 @@ class GsonHostTests {
 		assertThat(browser.get("/company/typed").body()).isEqualTo(Host.COMPANY);
 	}
 
+	@HostTest({ HostMode.WITHOUT_STARTER, HostMode.WITH_STARTER })
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				GET 404 everywhere else
+				POST 500 everywhere else
+				OPTIONS 500 everywhere else""");
+	}
+
 }

@@ -49,4 +49,10 @@ class Jackson2HostTests {
 		assertThat(browser.get("/company/typed").body()).isEqualTo(Host.COMPANY);
 	}
 
+	@HostTest({ HostMode.WITHOUT_STARTER, HostMode.WITH_STARTER })
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				404 everywhere else""");
+	}
+
 }

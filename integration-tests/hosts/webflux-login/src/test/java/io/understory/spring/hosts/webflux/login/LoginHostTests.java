@@ -81,6 +81,15 @@ class LoginHostTests {
 		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
+	@HostTest
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				400 at odd paths /understory%2Fwebhook
+				GET 302 Location=/oauth2/authorization/acme Set-Cookie=SESSION everywhere else
+				POST 403 everywhere else
+				OPTIONS 302 Location=/oauth2/authorization/acme everywhere else""");
+	}
+
 	private static Browser loggedIn(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		browser.logIn(browser.follow(browser.get("/me")));

@@ -69,4 +69,13 @@ class ResourceServerHostTests {
 		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
+	@HostTest
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				400 at odd paths /understory%2Fwebhook
+				GET 401 WWW-Authenticate=Bearer everywhere else
+				POST 403 everywhere else
+				OPTIONS 401 WWW-Authenticate=Bearer everywhere else""");
+	}
+
 }

@@ -53,4 +53,13 @@ class DefaultsHostTests {
 		assertThat(hosts.browser(mode).get("/login").body()).contains("name=\"password\"").doesNotContain("oauth2");
 	}
 
+	@HostTest
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				400 at odd paths /understory%2Fwebhook
+				GET 302 Location=/login Set-Cookie=SESSION everywhere else
+				POST 403 everywhere else
+				OPTIONS 401 WWW-Authenticate=Basic everywhere else""");
+	}
+
 }

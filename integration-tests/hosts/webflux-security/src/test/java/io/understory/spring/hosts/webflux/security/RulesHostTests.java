@@ -65,4 +65,13 @@ class RulesHostTests {
 		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
+	@HostTest
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				400 at odd paths /understory%2Fwebhook
+				GET 401 WWW-Authenticate=Basic everywhere else
+				POST 403 everywhere else
+				OPTIONS 401 WWW-Authenticate=Basic everywhere else""");
+	}
+
 }

@@ -50,4 +50,11 @@ class GsonHostTests {
 		assertThat(browser.get("/company/blocking").body()).isEqualTo(Host.COMPANY);
 	}
 
+	@HostTest({ HostMode.WITHOUT_STARTER, HostMode.WITH_STARTER })
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				400 at /understory%2Fwebhook
+				404 everywhere else""");
+	}
+
 }

@@ -82,6 +82,16 @@ class LoginHostTests {
 		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
+	@HostTest
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				302 Location=/oauth2/authorization/acme Set-Cookie=JSESSIONID at odd paths
+				400 at /understory%2Fwebhook
+				GET 302 Location=/oauth2/authorization/acme Set-Cookie=JSESSIONID everywhere else
+				POST 302 Location=/oauth2/authorization/acme Set-Cookie=JSESSIONID everywhere else
+				OPTIONS 302 Location=/oauth2/authorization/acme everywhere else""");
+	}
+
 	private static Browser loggedIn(HostMode mode) {
 		Browser browser = hosts.browser(mode);
 		browser.logIn(browser.follow(browser.get("/me")));

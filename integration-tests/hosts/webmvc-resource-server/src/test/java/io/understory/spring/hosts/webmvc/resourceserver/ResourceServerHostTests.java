@@ -69,4 +69,14 @@ class ResourceServerHostTests {
 		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
+	@HostTest
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				401 Set-Cookie=JSESSIONID WWW-Authenticate=Bearer at odd paths
+				400 at /understory%2Fwebhook
+				GET 401 Set-Cookie=JSESSIONID WWW-Authenticate=Bearer everywhere else
+				POST 401 Set-Cookie=JSESSIONID WWW-Authenticate=Bearer everywhere else
+				OPTIONS 401 WWW-Authenticate=Bearer everywhere else""");
+	}
+
 }

@@ -53,4 +53,13 @@ class DefaultsHostTests {
 		assertThat(hosts.browser(mode).get("/login").body()).contains("name=\"password\"").doesNotContain("oauth2");
 	}
 
+	@HostTest
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				400 at /understory%2Fwebhook
+				GET 302 Location=/login Set-Cookie=JSESSIONID everywhere else
+				POST 401 Set-Cookie=JSESSIONID WWW-Authenticate=Basic everywhere else
+				OPTIONS 401 Set-Cookie=JSESSIONID WWW-Authenticate=Basic everywhere else""");
+	}
+
 }

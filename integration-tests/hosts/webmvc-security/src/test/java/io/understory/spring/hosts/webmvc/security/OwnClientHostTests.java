@@ -30,13 +30,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OwnClientHostTests {
 
 	@RegisterExtension
-	static final Hosts hosts = new Hosts(OwnClientHost.class);
+	static final Hosts hosts = new Hosts(OwnClientHost.class, "--spring.security.filter.order=-200");
 
 	@HostTest({ HostMode.WITHOUT_STARTER, HostMode.WITH_STARTER })
 	void shouldHaveNoDefaultUser(HostMode mode) {
 		assertThat(hosts.browser(mode).get("/company").statusCode()).isEqualTo(302);
 		assertThat(hosts.in(mode).output()).contains("Started OwnClientHost")
 			.doesNotContain("generated security password");
+	}
+
+	@HostTest({ HostMode.WITHOUT_STARTER, HostMode.WITH_STARTER })
+	void shouldDifferAtThePathsOfWebhooksAloneWhereverItsSecurityIs(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				400 at /understory%2Fwebhook
+				GET 302 Location=/login Set-Cookie=JSESSIONID everywhere else
+				POST 401 Set-Cookie=JSESSIONID WWW-Authenticate=Basic everywhere else
+				OPTIONS 401 Set-Cookie=JSESSIONID WWW-Authenticate=Basic everywhere else""");
 	}
 
 }

@@ -69,4 +69,11 @@ class RulesHostTests {
 		assertThat(hosts.in(mode).understory().tokenEndpoint().requestCount()).isEqualTo(1);
 	}
 
+	@HostTest
+	void shouldDifferAtThePathsOfWebhooksAlone(HostMode mode) {
+		hosts.webhooks(mode).shouldDifferAtTheirPathsAlone("""
+				400 at /understory%2Fwebhook
+				401 Set-Cookie=JSESSIONID WWW-Authenticate=Basic everywhere else""");
+	}
+
 }
