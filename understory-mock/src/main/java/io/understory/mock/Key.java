@@ -18,10 +18,12 @@ package io.understory.mock;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
@@ -74,6 +76,15 @@ class Key {
 	 */
 	Set<String> secrets() {
 		return this.secrets;
+	}
+
+	/**
+	 * Return the secret of a webhook subscription that was made with the key at first.
+	 */
+	String webhookSecret() {
+		String key = this.first.clientId() + "\n" + this.first.secret();
+		String text = "made-up-" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+		return "whsec_" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**

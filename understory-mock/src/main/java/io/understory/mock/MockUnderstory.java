@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -31,6 +32,9 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.understory.mock.delivery.WebhookAnswer;
+import io.understory.mock.delivery.WebhookDelivery;
+import io.understory.mock.delivery.WebhookSender;
 
 /**
  * An Understory on a free port of the loopback interface, for tests. Its token endpoint
@@ -61,6 +65,11 @@ public final class MockUnderstory implements AutoCloseable {
 	 */
 	public static final String DEFAULT_SECRET = "made-up.secret~of_the-mock+key";
 
+	/**
+	 * Secret of webhooks of the key that there is unless another one is given. Made up.
+	 */
+	public static final String DEFAULT_WEBHOOK_SECRET = "whsec_bWFkZS11cC0wNDE3ODQyZS1kNDMyLTNkZjYtYTY2YS1jNGMyYTRmNTgyNDQ=";
+
 	// As much as nobody reads by hand; bounds the memory of one that runs for long
 	private static final int JOURNAL = 10_000;
 
@@ -87,6 +96,8 @@ public final class MockUnderstory implements AutoCloseable {
 
 	private final CallJournal journal;
 
+	private final WebhookSender webhooks;
+
 	private MockUnderstory(Clock clock, Key key) {
 		this.key = key;
 		this.clock = new MovableClock(clock);
@@ -103,6 +114,7 @@ public final class MockUnderstory implements AutoCloseable {
 			.extensions(new Gate(this.tokenEndpoint, api, this.refusals), this.pages,
 					new NoStub(this.refusals, this::report)));
 		this.journal = new CallJournal(this.server, this.ownStubs, api);
+		this.webhooks = new WebhookSender(this.clock, this.key.webhookSecret(), this::stubFor);
 		this.ownStubs.addTo(this.server);
 		this.server.start();
 	}
@@ -306,7 +318,10 @@ public final class MockUnderstory implements AutoCloseable {
 	}
 
 	private Mask mask() {
-		return new Mask(Stream.concat(this.tokens.all().stream().map(IssuedToken::value), this.key.secrets().stream())
+		return new Mask(Stream
+			.of(this.tokens.all().stream().map(IssuedToken::value), this.key.secrets().stream(),
+					Stream.of(getWebhookSecret()))
+			.flatMap(Function.identity())
 			.toList());
 	}
 
@@ -353,6 +368,46 @@ public final class MockUnderstory implements AutoCloseable {
 	 */
 	public MockTokenEndpoint tokenEndpoint() {
 		return this.tokenEndpoint;
+	}
+
+	/**
+	 * Deliver a webhook to the application, as Understory does when something happens,
+	 * and let the API answer what it speaks of: an object that {@code GET} finds, or no
+	 * longer finds once it was deleted. Whoever stubs that call says more of it.
+	 *
+	 * <pre class="code">
+	 * understory.deliver(bookingCreated("b1"));
+	 * understory.deliver(bookingCreated("b1").twice());
+	 * understory.deliver(bookingCreated("b1").signedWith("another secret").expectStatus(400));
+	 * </pre>
+	 *
+	 * Once this returns, the application has answered.
+	 * @param delivery what happened, and how it is to be delivered; see
+	 * {@link io.understory.mock.webhook.UnderstoryWebhooks}
+	 * @return the answers of the application, in the order in which they came
+	 * @throws AssertionError if one is not 2xx, or what was expected instead; the message
+	 * says what to do, and has neither secret nor signature
+	 * @throws IllegalStateException if nobody said where the application is
+	 */
+	public List<WebhookAnswer> deliver(WebhookDelivery delivery) {
+		return this.webhooks.deliver(delivery);
+	}
+
+	/**
+	 * Return what sends webhooks, to say where they go. With
+	 * {@code @AutoConfigureMockUnderstory} nobody has to.
+	 * @return what sends them
+	 */
+	public WebhookSender webhooks() {
+		return this.webhooks;
+	}
+
+	/**
+	 * Return the secret that webhooks are signed with, which the application has to have.
+	 * @return the secret, made up: of a mock with another key it is another one
+	 */
+	public String getWebhookSecret() {
+		return this.webhooks.getSecret();
 	}
 
 	/**

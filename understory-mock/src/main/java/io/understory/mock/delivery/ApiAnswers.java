@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.mock.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the API answers once something has happened.
+ */
+@FunctionalInterface
+public interface ApiAnswers {
+
+	/**
+	 * What happened changes nothing that the API answers.
+	 */
+	ApiAnswers SAME = (payload, timestamp) -> List.of();
+
+	/**
+	 * Return the stubs.
+	 * @param payload what the webhook says of it
+	 * @param timestamp when it happened
+	 * @return the stubs
+	 */
+	List<MappingBuilder> after(Map<String, ? extends @Nullable Object> payload, Instant timestamp);
+
+}
