@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * {@code <!-- continues: Bookings, Key of docs/recipes.md -->} names types of earlier
  * blocks that it is compiled and run with, {@code <!-- not run: needs an engine -->} why
  * it is not run, {@code <!-- with the configuration above -->} that it is run with the
- * last YAML before it in place of that of the quick start.
+ * last YAML before it in place of that of the quick start,
+ * {@code <!-- in a web application -->} that a test is run with a web stack.
  *
  * @param document the document
  * @param line the line on which it begins
@@ -44,9 +45,10 @@ import org.jspecify.annotations.Nullable;
  * @param notRun why it is not run, or {@code null}
  * @param configuration the configuration that it is run with, or {@code null} for that of
  * the quick start
+ * @param web whether it needs a web stack
  */
 record Block(String document, int line, String language, String text, List<String> continued, @Nullable String notRun,
-		@Nullable String configuration) {
+		@Nullable String configuration, boolean web) {
 
 	/**
 	 * What stands between fences without a language.
@@ -59,7 +61,7 @@ record Block(String document, int line, String language, String text, List<Strin
 	static final String COMMANDS = "(commands)";
 
 	private static final Pattern COMMENT = Pattern
-		.compile("<!-- (?:(continues|not run): (.+)|with the configuration above) -->");
+		.compile("<!-- (?:(continues|not run): (.+)|with the configuration above|(in a web application)) -->");
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)}");
 
@@ -67,6 +69,7 @@ record Block(String document, int line, String language, String text, List<Strin
 		List<String> continued = new ArrayList<>();
 		String notRun = null;
 		String configuration = null;
+		boolean web = false;
 		Node comment = code.getPrevious();
 		while (comment instanceof HtmlBlock html) {
 			Matcher matcher = COMMENT.matcher(html.getLiteral().strip());
@@ -74,7 +77,10 @@ record Block(String document, int line, String language, String text, List<Strin
 				throw new IllegalArgumentException(
 						document + ":" + line + ": " + html.getLiteral() + " is not of the form " + COMMENT);
 			}
-			if (matcher.group(1) == null) {
+			if (matcher.group(3) != null) {
+				web = true;
+			}
+			else if (matcher.group(1) == null) {
 				configuration = configurationBefore(code);
 			}
 			else if (matcher.group(1).equals("continues")) {
@@ -86,7 +92,8 @@ record Block(String document, int line, String language, String text, List<Strin
 			comment = comment.getPrevious();
 		}
 		String language = (code.getInfo() == null || code.getInfo().isBlank()) ? OUTPUT : code.getInfo();
-		return new Block(document, line, language, code.getLiteral(), List.copyOf(continued), notRun, configuration);
+		return new Block(document, line, language, code.getLiteral(), List.copyOf(continued), notRun, configuration,
+				web);
 	}
 
 	private static String configurationBefore(Node code) {

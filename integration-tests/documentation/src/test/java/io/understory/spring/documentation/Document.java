@@ -129,7 +129,8 @@ record Document(String name, List<Block> blocks, List<String> links, List<String
 
 		@Override
 		public void visit(IndentedCodeBlock code) {
-			this.blocks.add(new Block(this.name, line(code), Block.COMMANDS, code.getLiteral(), List.of(), null, null));
+			this.blocks
+				.add(new Block(this.name, line(code), Block.COMMANDS, code.getLiteral(), List.of(), null, null, false));
 		}
 
 		@Override

@@ -44,14 +44,15 @@ class JavaBlocksTests {
 	}
 
 	/**
-	 * In a process with what the README says that a user needs, and nothing else.
+	 * In a process with what the README says that a user needs, and nothing else, unless
+	 * it needs a web stack too.
 	 */
 	@ParameterizedTest
 	@MethodSource
 	void shouldPass(JavaBlock block) throws IOException, InterruptedException {
 		String classPath = Stream
 			.concat(Stream.concat(block.classPath(), Stream.of(block.configuration())).map(Path::toString),
-					Stream.of(JavaBlocks.userClassPath("test")))
+					Stream.of(block.block().web() ? ImportLookup.classPath() : JavaBlocks.userClassPath("test")))
 			.collect(Collectors.joining(File.pathSeparator));
 		Path log = block.classes().resolve("test.log");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -45,6 +45,10 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  *
  * Where there is one connection, named or not, its mock needs no qualifier.
  * <p>
+ * An application that takes webhooks takes those that its mocks
+ * {@linkplain MockUnderstory#deliver deliver}: they have its endpoint, and it has their
+ * secrets.
+ * <p>
  * Before each test method all mocks are {@linkplain MockUnderstory#reset() reset}, and
  * after it {@linkplain MockUnderstory#verifyCalls() verified}: a call without a stub or a
  * scope fails the test. Test methods that share an application context, and so its mocks,

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.understory.mock.MockUnderstory;
+import io.understory.mock.delivery.WebhookTarget;
+import io.understory.spring.boot.test.autoconfigure.webhook.MockWebhookSecrets;
 import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.shared.SharedAccessToken;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,16 @@ import org.jspecify.annotations.Nullable;
  * @param understory the mock
  * @param customizers prepare the mock
  * @param accessToken supplies the token of the application, if it has one
+ * @param webhooks where the application takes webhooks
  */
 record MockConnection(ConnectionId id, MockUnderstory understory, List<MockUnderstoryCustomizer> customizers,
-		Supplier<@Nullable SharedAccessToken> accessToken) {
+		Supplier<@Nullable SharedAccessToken> accessToken, WebhookTarget webhooks) {
 
 	// Longer than an answer on the loopback interface takes
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	void customize() {
+		this.understory.webhooks().sendTo(this.webhooks).signWith(MockWebhookSecrets.of(this.id));
 		this.customizers.forEach((customizer) -> customizer.customize(this.understory));
 	}
 

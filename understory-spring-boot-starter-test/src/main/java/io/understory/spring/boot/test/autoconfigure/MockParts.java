@@ -24,12 +24,13 @@ import java.util.Map;
 import io.understory.api.client.Sleeper;
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.boot.autoconfigure.connection.BeanNames;
+import io.understory.spring.boot.test.autoconfigure.webhook.ApplicationTarget;
 import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.shared.SharedAccessToken;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
@@ -63,24 +64,24 @@ final class MockParts {
 	}
 
 	static MockUnderstoryTurns turns(Map<String, MockUnderstory> mocks,
-			ObjectProvider<MockUnderstoryCustomizer> customizers, BeanFactory beanFactory) {
+			ObjectProvider<MockUnderstoryCustomizer> customizers, ApplicationContext context) {
 		List<MockUnderstoryCustomizer> all = customizers.orderedStream().toList();
 		return new MockUnderstoryTurns(mocks.entrySet()
 			.stream()
-			.map((entry) -> connection(new ConnectionId(entry.getKey()), entry.getValue(), all, beanFactory))
+			.map((entry) -> connection(new ConnectionId(entry.getKey()), entry.getValue(), all, context))
 			.toList());
 	}
 
 	private static MockConnection connection(ConnectionId id, MockUnderstory understory,
-			List<MockUnderstoryCustomizer> customizers, BeanFactory beanFactory) {
+			List<MockUnderstoryCustomizer> customizers, ApplicationContext context) {
 		return new MockConnection(id, understory,
 				customizers.stream().filter((customizer) -> customizer.appliesTo(id.name())).toList(),
-				() -> accessToken(id, beanFactory));
+				() -> accessToken(id, context), new ApplicationTarget(id, context));
 	}
 
-	private static @Nullable SharedAccessToken accessToken(ConnectionId id, BeanFactory beanFactory) {
+	private static @Nullable SharedAccessToken accessToken(ConnectionId id, ApplicationContext context) {
 		String name = BeanNames.of(id).accessToken();
-		return beanFactory.containsBean(name) ? beanFactory.getBean(name, SharedAccessToken.class) : null;
+		return context.containsBean(name) ? context.getBean(name, SharedAccessToken.class) : null;
 	}
 
 }

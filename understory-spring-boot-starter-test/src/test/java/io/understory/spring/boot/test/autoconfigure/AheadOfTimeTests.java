@@ -47,6 +47,7 @@ import org.springframework.boot.test.context.SpringBootTestAotProcessor;
 import org.springframework.context.ApplicationContext;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static io.understory.mock.webhook.UnderstoryWebhooks.bookingCreated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -55,7 +56,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AheadOfTimeTests {
 
-	private static final List<Class<?>> FIXTURES = List.of(ProcessedTests.class, SeveralTests.class);
+	private static final List<Class<?>> FIXTURES = List.of(ProcessedTests.class, SeveralTests.class,
+			WebhookTests.class);
 
 	@TempDir
 	private Path directory;
@@ -72,7 +74,7 @@ class AheadOfTimeTests {
 		String generated = String.join(File.pathSeparator, classes.toString(),
 				this.directory.resolve("resources").toString(), classPath);
 		assertThat(run(List.of("-Dspring.aot.enabled=true", "-cp", generated, Runner.class.getName())))
-			.contains("succeeded=3 failed=0");
+			.contains("succeeded=4 failed=0");
 	}
 
 	// The processor takes every test class that it finds: give it these alone
@@ -154,6 +156,20 @@ class AheadOfTimeTests {
 			assertThat(north.tokens()).hasSize(2);
 			assertThat(understory.tokens()).hasSize(1);
 			assertThat(clock.getIfAvailable()).isNull();
+		}
+
+	}
+
+	@SpringBootTest(classes = WebhookApplication.class,
+			properties = "understory.webhook.secrets=${UNDERSTORY_WEBHOOK_SECRET}")
+	@AutoConfigureMockUnderstory
+	static class WebhookTests {
+
+		@Test
+		void shouldDeliver(@Autowired MockUnderstory understory, @Autowired WebhookApplication.Copy copy) {
+			assertThat(AotDetector.useGeneratedArtifacts()).isTrue();
+			understory.deliver(bookingCreated("b1").twice());
+			assertThat(copy.heard()).hasSize(1);
 		}
 
 	}
