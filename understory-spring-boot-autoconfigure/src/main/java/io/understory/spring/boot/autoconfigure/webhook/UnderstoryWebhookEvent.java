@@ -37,6 +37,10 @@ import org.springframework.context.PayloadApplicationEvent;
  *
  * It is published in the transaction in which the message is remembered: what a listener
  * throws undoes both, and Understory sends the message again.
+ * <p>
+ * A registry such as that of Spring Modulith keeps the payload alone. An
+ * {@code @ApplicationModuleListener} takes that: one that takes this is told once, and
+ * not again after it failed.
  *
  * @param <E> the type of the event
  */
