@@ -18,7 +18,9 @@ package io.understory.spring.boot.autoconfigure.webhook;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
@@ -49,6 +51,10 @@ final class WebhookListeners {
 
 	private final ApplicationContext context;
 
+	// To look at each listener took as long as to verify a message; not those that nobody
+	// is told of, as one may join later
+	private final Set<Class<? extends UnderstoryEvent>> heard = ConcurrentHashMap.newKeySet();
+
 	WebhookListeners(ApplicationContext context) {
 		this.context = context;
 	}
@@ -59,8 +65,15 @@ final class WebhookListeners {
 	 * @return whether anybody is
 	 */
 	boolean isHeard(Class<? extends UnderstoryEvent> type) {
+		if (this.heard.contains(type)) {
+			return true;
+		}
 		ResolvableType event = ResolvableType.forClassWithGenerics(UnderstoryWebhookEvent.class, type);
-		return listeners().anyMatch((listener) -> isTold(listener, event));
+		boolean heard = listeners().anyMatch((listener) -> isTold(listener, event));
+		if (heard) {
+			this.heard.add(type);
+		}
+		return heard;
 	}
 
 	/**
