@@ -18,7 +18,9 @@ package io.understory.spring.sample;
 
 import io.understory.spring.boot.autoconfigure.connection.UnderstoryConnection;
 import io.understory.spring.sample.embedded.EmbeddedUnderstoryConnectionDetails;
+import io.understory.spring.webhook.WebhookEndpoints;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,12 +31,19 @@ class Connection {
 
 	private final UnderstoryConnection connection;
 
-	Connection(UnderstoryConnection connection) {
+	private final ObjectProvider<WebhookEndpoints> endpoints;
+
+	Connection(UnderstoryConnection connection, ObjectProvider<WebhookEndpoints> endpoints) {
 		this.connection = connection;
+		this.endpoints = endpoints;
 	}
 
 	boolean isEmbedded() {
 		return this.connection.details() instanceof EmbeddedUnderstoryConnectionDetails;
+	}
+
+	boolean receivesWebhooks() {
+		return this.endpoints.getIfAvailable() != null;
 	}
 
 	ConnectionState state() {

@@ -27,6 +27,7 @@ import io.understory.api.error.UnderstoryApiException.NotFound;
 import io.understory.api.marketing.MarketingConsent;
 import io.understory.api.paging.Page;
 import io.understory.api.paging.PageQuery;
+import io.understory.spring.sample.webhook.ReceivedEvents;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 
 /**
- * The page with the company, its events and consents, and the state of the connection.
+ * The page with the company, its events and consents, what webhooks told, and the state
+ * of the connection.
  */
 @Controller
 class IndexController {
@@ -58,11 +60,15 @@ class IndexController {
 
 	private final UpcomingEvents events;
 
+	private final ReceivedEvents received;
+
 	private final Connection connection;
 
-	IndexController(ReactiveUnderstory understory, UpcomingEvents events, Connection connection) {
+	IndexController(ReactiveUnderstory understory, UpcomingEvents events, ReceivedEvents received,
+			Connection connection) {
 		this.understory = understory;
 		this.events = events;
+		this.received = received;
 		this.connection = connection;
 	}
 
@@ -75,7 +81,11 @@ class IndexController {
 				.onErrorResume(BadRequest.class, (ex) -> redirectTo("/?expired=true"));
 		}
 		return index(this.understory.marketingConsents().page(null, CONSENTS)).flatMap(this::addEvents)
-			.map((view) -> view.modelAttribute("first", true).modelAttribute("expired", expired).build());
+			.map((view) -> view.modelAttribute("webhooks", this.connection.receivesWebhooks())
+				.modelAttribute("received", this.received.latest())
+				.modelAttribute("first", true)
+				.modelAttribute("expired", expired)
+				.build());
 	}
 
 	@GetMapping(path = "/", params = "id")

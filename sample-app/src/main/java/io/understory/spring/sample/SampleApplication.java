@@ -20,8 +20,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Shows who a key belongs to, and the upcoming events and marketing consents that it can
- * read.
+ * Shows who a key belongs to, the upcoming events and marketing consents that it can
+ * read, and what webhooks tell as they come.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class SampleApplication {

@@ -27,6 +27,7 @@ import io.understory.spring.sample.embedded.EmbeddedUnderstoryAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +42,7 @@ class AheadOfTimeTests {
 
 	@Test
 	@Timeout(180)
-	void whenProcessedAheadOfTimeThenItShowsConsentsAndEvents() throws Exception {
+	void whenProcessedAheadOfTimeThenItShowsConsentsEventsAndWebhooks() throws Exception {
 		assumeThat(
 				ClassUtils.isPresent(EmbeddedUnderstoryAutoConfiguration.class.getName() + "__BeanDefinitions", null))
 			.as("processed without a key in the environment")
@@ -54,10 +55,20 @@ class AheadOfTimeTests {
 			.start();
 		try (BufferedReader output = process.inputReader()) {
 			assertThat(find(output, Pattern.compile("Starting AOT-processed SampleApplication"))).isNotNull();
-			IndexPage page = IndexPage.fetch(Integer.parseInt(find(output, STARTED).group(1)));
+			int port = Integer.parseInt(find(output, STARTED).group(1));
+			WebTestClient.bindToServer()
+				.baseUrl("http://localhost:" + port)
+				.build()
+				.post()
+				.uri("/somebody-books")
+				.exchange()
+				.expectStatus()
+				.isSeeOther();
+			IndexPage page = IndexPage.fetch(port);
 			assertThat(page.status()).isEqualTo(200);
 			assertThat(page.text("company")).isEqualTo("Skovfugl Kajak & Naturture ApS");
 			assertThat(page.cells("name")).hasSize(10);
+			assertThat(page.html()).contains("v1.booking.created", "2 × Adult, 1 × Child");
 			assertThat(page.cells("price")).hasSize(6).contains("from DKK 295.00");
 		}
 		finally {

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
@@ -109,7 +110,21 @@ final class Browser implements AutoCloseable {
 		WebElement field = this.driver.findElement(By.id("id"));
 		field.clear();
 		field.sendKeys(id);
-		leaveBy(this.driver.findElement(By.cssSelector("form button")));
+		leaveBy(this.driver.findElement(By.cssSelector("form[role=search] button")));
+	}
+
+	/**
+	 * Press a button that stays, and wait for what comes of it.
+	 * @param button the button
+	 * @param selector what there is more of then
+	 * @param count how many of it
+	 */
+	void press(String button, String selector, int count) {
+		WebElement element = this.driver.findElement(By.cssSelector(button));
+		element.click();
+		this.patience.until(ExpectedConditions.numberOfElementsToBe(By.cssSelector(selector), count));
+		// Fails if the page was left
+		element.isEnabled();
 	}
 
 	private void leaveBy(WebElement element) {
@@ -127,6 +142,13 @@ final class Browser implements AutoCloseable {
 
 	List<String> texts(String selector) {
 		return this.driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
+	}
+
+	List<@Nullable String> ids(String selector) {
+		return this.driver.findElements(By.cssSelector(selector))
+			.stream()
+			.<@Nullable String>map((element) -> element.getDomAttribute("id"))
+			.toList();
 	}
 
 	int seconds(String id) {

@@ -17,6 +17,7 @@
 package io.understory.spring.sample;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +36,10 @@ import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
 import io.understory.spring.sample.Browser.Screen;
+import io.understory.spring.sample.embedded.EmbeddedBookings;
 import io.understory.spring.sample.embedded.EmbeddedData;
 import io.understory.spring.sample.embedded.EmbeddedEvents;
+import io.understory.spring.sample.embedded.EmbeddedWebhooks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +55,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -64,8 +68,8 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
  * The pages of {@link SampleApplication} in a real browser.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "understory.scopes=openid, marketing.read, event.read, experience.read",
-				"understory.retry.max-retries=0" })
+		properties = { "understory.scopes=openid, marketing.read, event.read, experience.read, booking.read",
+				"understory.webhook.secrets=a-made-up~secret", "understory.retry.max-retries=0" })
 @AutoConfigureMockUnderstory
 @EnabledIf(value = "io.understory.spring.sample.Browser#isInstalled",
 		disabledReason = "There are no /usr/bin/chromium and /usr/bin/chromedriver")
@@ -86,6 +90,9 @@ class BrowserTests {
 
 	@Autowired
 	private MockUnderstory understory;
+
+	@Autowired
+	private Environment environment;
 
 	@BeforeAll
 	static void startBrowser() {
@@ -117,7 +124,7 @@ class BrowserTests {
 	void checkWhatLeaked() {
 		List<String> console = browser.console();
 		String seen = browser.source() + console;
-		assertThat(seen).doesNotContain(this.understory.getSecret());
+		assertThat(seen).doesNotContain(this.understory.getSecret(), "a-made-up~secret");
 		assertThat(this.understory.tokens()).noneMatch((token) -> seen.contains(token.value()));
 		assertThat(browser.requests()).isNotEmpty().allMatch((url) -> url.startsWith(address("/")));
 		// Chromium tells of the page itself that it is an error page
@@ -138,7 +145,7 @@ class BrowserTests {
 		assertThat(browser.text("phase")).isEqualTo("fresh");
 		assertThat(browser.text("remaining")).matches("5[89] min \\d{1,2} s");
 		assertThat(browser.text("fetch-reason")).isEqualTo("The first call needed a token.");
-		assertThat(browser.texts(".scopes .granted")).hasSize(4);
+		assertThat(browser.texts(".scopes .granted")).hasSize(5);
 		assertThat(browser.has("expired") || browser.has("first")).isFalse();
 	}
 
@@ -228,7 +235,7 @@ class BrowserTests {
 		this.understory.tokenEndpoint().answerWith(UnderstoryResponses.json("""
 				{"access_token": "weak", "expires_in": 3599, "scope": "openid", "token_type": "bearer"}"""));
 		open(Screen.PHONE, "/");
-		assertThat(browser.texts(".scopes .missing")).containsExactly("missing", "missing", "missing");
+		assertThat(browser.texts(".scopes .missing")).containsExactly("missing", "missing", "missing", "missing");
 		assertThat(browser.text("missing")).contains("granted less than was asked for");
 	}
 
@@ -251,6 +258,8 @@ class BrowserTests {
 		assertThat(browser.roleAndName("#id")).isEqualTo("searchbox Find by consent id");
 		assertThat(browser.roleAndName("#life")).isEqualTo("progressbar Life left, of an hour");
 		assertThat(browser.roleAndName("#next")).isEqualTo("link Next page");
+		assertThat(browser.roleAndName("section:has(#webhooks)")).isEqualTo("region Webhooks");
+		assertThat(browser.roleAndName("table[aria-labelledby=webhooks]")).isEqualTo("table Webhooks");
 		assertThat(browser.roleAndName("section:has(#events)")).isEqualTo("region Upcoming events");
 		assertThat(browser.roleAndName("table[aria-labelledby=events]")).isEqualTo("table Upcoming events");
 		assertThat(browser.roleAndName("tbody .event")).isEqualTo("rowheader Kayak among the islets");
@@ -330,13 +339,19 @@ class BrowserTests {
 		this.understory.advance(Duration.between(now, now.plusDays(1).with(LocalTime.of(9, 30))));
 		EmbeddedEvents.addTo(this.understory);
 		open(Screen.DESK, "/");
-		this.understory.advance(Duration.ofMinutes(20));
+		EmbeddedBookings bookings = new EmbeddedBookings(this.understory,
+				new EmbeddedWebhooks(this.understory, this.environment));
+		for (int minutes : List.of(12, 8)) {
+			this.understory.advance(Duration.ofMinutes(minutes));
+			bookings.book(URI.create(address(""))).block();
+		}
 		browser.allowScripts(false);
 		open(Screen.DESK, "/");
 		Path picture = Path.of(System.getProperty("sample.screenshot", "target/sample.png"));
 		Files.write(picture, browser.picture());
 		assertThat(browser.text("fetched-at")).isEqualTo("09:30:00");
 		assertThat(browser.text("remaining")).isEqualTo("39 min 59 s");
+		assertThat(browser.texts("#received .time")).startsWith("09:50:00 UTC", "09:42:00 UTC");
 	}
 
 	private void open(Screen screen, String path) {

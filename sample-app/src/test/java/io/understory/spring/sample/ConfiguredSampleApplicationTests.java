@@ -21,12 +21,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import com.sun.net.httpserver.HttpServer;
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.sample.embedded.EmbeddedData;
+import io.understory.spring.sample.webhook.ReceivedEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,11 +38,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -78,9 +83,23 @@ class ConfiguredSampleApplicationTests {
 			assertThat(page.text("company")).isEqualTo("Skovfugl Kajak & Naturture ApS");
 			assertThat(page.cells("id")).hasSize(10).doesNotHaveDuplicates();
 			assertThat(page.cells("event")).hasSize(6);
-			assertThat(page.html()).doesNotContain("Embedded Understory");
+			assertThat(page.html()).doesNotContain("Embedded Understory", "Somebody books")
+				.contains("Set <code>understory.webhook.secrets</code>");
+			client(context).post().uri("/somebody-books").exchange().expectStatus().is4xxClientError();
 		}
 		assertThat(output).contains("Read 25 marketing consents").doesNotContain("embedded Understory");
+	}
+
+	// A graceful shutdown would wait for pages that are open
+	@Test
+	void whenWebhookSecretIsConfiguredThenTellsPagesThatAreOpenUntilTheEnd(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = run(understory.getSecret(), "openid, marketing.read",
+				"--understory.webhook.secrets=a-made-up~secret")) {
+			assertThat(fetchPage(context).html()).contains("Nothing has happened since the start.")
+				.doesNotContain("understory.webhook.secrets", "Somebody books", "a-made-up~secret");
+			StepVerifier.create(stream(context)).then(context::close).expectComplete().verify(Duration.ofSeconds(30));
+		}
+		assertThat(output).doesNotContain("a-made-up~secret", "Webhooks are remembered in memory");
 	}
 
 	@Test
@@ -250,6 +269,20 @@ class ConfiguredSampleApplicationTests {
 
 	private static IndexPage fetchPage(ConfigurableApplicationContext context) {
 		return IndexPage.fetch(port(context));
+	}
+
+	private static Flux<ReceivedEvent> stream(ConfigurableApplicationContext context) {
+		return client(context).get()
+			.uri("/received-events")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.returnResult(ReceivedEvent.class)
+			.getResponseBody();
+	}
+
+	private static WebTestClient client(ConfigurableApplicationContext context) {
+		return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port(context)).build();
 	}
 
 	private static boolean accepts(String address, ConfigurableApplicationContext context) {

@@ -25,6 +25,7 @@ import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryCall;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
+import io.understory.spring.sample.webhook.ReceivedEvents;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link IndexController}.
  */
 @WebFluxTest(IndexController.class)
-@Import({ UpcomingEvents.class, Connection.class })
+@Import({ UpcomingEvents.class, ReceivedEvents.class, Connection.class })
 @AutoConfigureMockUnderstory
 class IndexControllerTests {
 

@@ -34,6 +34,7 @@ import io.understory.mock.json.EventJson;
 import io.understory.mock.json.UnderstoryStubs;
 import io.understory.mock.json.item.TicketVariantJson;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
+import io.understory.spring.sample.webhook.ReceivedEvents;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ import static org.assertj.core.api.Assertions.tuple;
  * Tests for {@link UpcomingEvents}.
  */
 @WebFluxTest(IndexController.class)
-@Import({ UpcomingEvents.class, Connection.class })
+@Import({ UpcomingEvents.class, ReceivedEvents.class, Connection.class })
 @AutoConfigureMockUnderstory
 class UpcomingEventsTests {
 

@@ -19,6 +19,7 @@ package io.understory.spring.sample.embedded;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import io.understory.api.event.EventState;
@@ -47,24 +48,47 @@ public final class EmbeddedEvents {
 		addExperience(understory, "forage", "Foraging & cooking over fire", 625);
 		addExperience(understory, "roll", "Kayak course: from first stroke to roll", 1895);
 		addExperience(understory, "faroe", "Sea cliffs of Vestmanna", 795, 645);
-		LocalDateTime today = LocalDate.ofInstant(understory.getClock().instant(), ZoneOffset.UTC).atStartOfDay();
+		LocalDateTime today = today(understory);
 		LocalDateTime course = today.plusDays(7).withHour(9);
 		// Understory promises no order
-		understory
-			.stubFor(UnderstoryStubs.events(event("kayak", 12, 4, today.plusDays(1).withHour(10), ZONE),
-					event("kayak", 12, 11, today.plusDays(3).withHour(10), ZONE),
-					event("night", 8, 8, today.plusDays(1).withHour(20), ZONE),
-					event("night", 8, 0, today.plusDays(2).withHour(20), ZONE).state(EventState.CANCELLED),
-					event("forage", 16, 7, today.plusDays(5).withHour(15), ZONE), event("roll", 6, 4, course, ZONE)
-						.session(course.plusDays(1), course.plusDays(1).plusHours(7), ZONE),
-					event("faroe", 10, 3, today.plusDays(4).withHour(11), "Atlantic/Faroe")));
+		understory.stubFor(UnderstoryStubs.events(nextKayak(today),
+				event("kayak", 12, 11, today.plusDays(3).withHour(10), ZONE),
+				event("night", 8, 8, today.plusDays(1).withHour(20), ZONE),
+				event("night", 8, 0, today.plusDays(2).withHour(20), ZONE).state(EventState.CANCELLED),
+				event("forage", 16, 7, today.plusDays(5).withHour(15), ZONE),
+				event("roll", 6, 4, course, ZONE).session(course.plusDays(1), course.plusDays(1).plusHours(7), ZONE),
+				nextFaroe(today)));
+	}
+
+	/**
+	 * Return events that have places for an adult and a child.
+	 * @param understory the Understory
+	 * @return the events
+	 */
+	static List<EventJson> forFamilies(MockUnderstory understory) {
+		LocalDateTime today = today(understory);
+		return List.of(nextKayak(today), nextFaroe(today));
+	}
+
+	private static LocalDateTime today(MockUnderstory understory) {
+		return LocalDate.ofInstant(understory.getClock().instant(), ZoneOffset.UTC).atStartOfDay();
+	}
+
+	private static EventJson nextKayak(LocalDateTime today) {
+		return event("kayak", 12, 4, today.plusDays(1).withHour(10), ZONE);
+	}
+
+	private static EventJson nextFaroe(LocalDateTime today) {
+		return event("faroe", 10, 3, today.plusDays(4).withHour(11), "Atlantic/Faroe");
 	}
 
 	private static void addExperience(MockUnderstory understory, String id, String name, int... prices) {
 		understory.stubFor(UnderstoryStubs.experience(id).name(name));
 		understory.stubFor(UnderstoryStubs.ticketVariants(id,
 				IntStream.range(0, prices.length)
-					.mapToObj((i) -> UnderstoryStubs.ticketVariant(id + "-" + i).price("DKK", prices[i] * 100L))
+					.mapToObj((i) -> UnderstoryStubs.ticketVariant(id + "-" + i)
+						.name((i == 0) ? "Adult" : "Child")
+						.price("DKK", prices[i] * 100L))
 					.toArray(TicketVariantJson[]::new)));
 	}
 

@@ -29,6 +29,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+import static org.springframework.web.reactive.function.server.RequestPredicates.POST;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that starts an embedded Understory
@@ -48,7 +54,7 @@ public final class EmbeddedUnderstoryAutoConfiguration {
 		logger.warn("No key is configured: using an embedded Understory with made-up data. "
 				+ "Set UNDERSTORY_CLIENT_ID, UNDERSTORY_SECRET and UNDERSTORY_SCOPES to see your own");
 		MockUnderstory understory = MockUnderstory.start();
-		understory.setScopes("openid", "marketing.read", "event.read", "experience.read");
+		understory.setScopes("openid", "marketing.read", "event.read", "experience.read", "booking.read");
 		EmbeddedData.addTo(understory);
 		return understory;
 	}
@@ -56,6 +62,12 @@ public final class EmbeddedUnderstoryAutoConfiguration {
 	@Bean
 	UnderstoryConnectionDetails embeddedUnderstoryConnectionDetails(MockUnderstory understory) {
 		return new EmbeddedUnderstoryConnectionDetails(understory);
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> embeddedBookings(MockUnderstory understory, Environment environment) {
+		EmbeddedBookings bookings = new EmbeddedBookings(understory, new EmbeddedWebhooks(understory, environment));
+		return RouterFunctions.route(POST("/somebody-books"), bookings::book);
 	}
 
 }

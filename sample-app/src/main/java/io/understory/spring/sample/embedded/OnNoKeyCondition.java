@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
@@ -33,7 +34,11 @@ class OnNoKeyCondition implements Condition {
 
 	@Override
 	public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		Binder binder = Binder.get(context.getEnvironment());
+		return isMet(context.getEnvironment());
+	}
+
+	static boolean isMet(Environment environment) {
+		Binder binder = Binder.get(environment);
 		Bindable<List<String>> strings = Bindable.listOf(String.class);
 		return Stream.of("understory.client-id", "understory.secret", "understory.scopes")
 			.noneMatch((name) -> binder.bind(name, strings).isBound());
