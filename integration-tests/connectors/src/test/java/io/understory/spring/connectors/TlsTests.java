@@ -87,10 +87,11 @@ class TlsTests {
 		assertThat(server.takeRequests()).isEmpty();
 	}
 
-	private static void assertThatTheTokenEndpointCannotBeReached(String tokenUri, String reason, Duration timeout) {
+	private static void assertThatTheTokenEndpointCannotBeReached(String tokenUri, String reason,
+			Duration readTimeout) {
 		try (ConfigurableApplicationContext context = applications.start(Connector.JDK,
-				"--understory.token-uri=" + tokenUri, "--spring.http.clients.connect-timeout=" + timeout,
-				"--spring.http.clients.read-timeout=" + timeout)) {
+				"--understory.token-uri=" + tokenUri, "--spring.http.clients.connect-timeout=20s",
+				"--spring.http.clients.read-timeout=" + readTimeout)) {
 			assertThatExceptionOfType(UnderstoryAuthorizationException.class).isThrownBy(() -> call(context))
 				.satisfies((ex) -> {
 					assertThat(ex.getError().getErrorCode()).isEqualTo("temporarily_unavailable");
