@@ -198,6 +198,24 @@ class ReceivedEventsTests {
 	}
 
 	@Test
+	void whenOneReadsSlowlyThenMissesTheOldestAndOthersNothing() {
+		ReceivedEvents events = new ReceivedEvents();
+		List<String> ids = Stream.generate(Sender::newId).limit(100).toList();
+		StepVerifier.create(events.stream().map(ReceivedEvent::id), 0).then(() -> {
+			StepVerifier others = StepVerifier.create(events.stream().map(ReceivedEvent::id))
+				.expectNextSequence(ids)
+				.thenCancel()
+				.verifyLater();
+			ids.forEach((id) -> events.add(new ReceivedEvent(id, "", "", "", "")));
+			others.verify(Duration.ofSeconds(30));
+		})
+			.thenRequest(Long.MAX_VALUE)
+			.expectNextSequence(ids.subList(80, 100))
+			.thenCancel()
+			.verify(Duration.ofSeconds(30));
+	}
+
+	@Test
 	void shouldKeepTwentyForWhoComesLater() {
 		List<String> ids = Stream.generate(Sender::newId).limit(21).toList();
 		ids.forEach((id) -> this.sender.send(id, "v1.other", "{}"));
