@@ -102,7 +102,7 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 	 * @param transactionManager the transactions of that data source, in which the
 	 * application works too
 	 * @param maxWait how long to wait for somebody else who is handling the same message,
-	 * in whole seconds; less than the sender waits
+	 * in whole seconds; less than the sender waits. H2 has its own {@code LOCK_TIMEOUT}
 	 * @param retention how long a message is remembered: longer than its sender retries
 	 * @param clock tells what is now
 	 */
@@ -206,20 +206,25 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 	private String insertStatement() {
 		@Nullable String insert = this.insert;
 		if (insert == null) {
-			insert = Objects
-				.requireNonNull(this.jdbc.execute((ConnectionCallback<String>) JdbcWebhookInbox::insertStatement));
+			insert = Objects.requireNonNull(this.jdbc.execute((ConnectionCallback<String>) this::insertStatement));
 			this.insert = insert;
 		}
 		return insert;
 	}
 
-	private static String insertStatement(Connection connection) throws SQLException {
+	private String insertStatement(Connection connection) throws SQLException {
 		// Or a message would be remembered whatever becomes of it, and be lost
 		if (connection.getAutoCommit()) {
 			throw new IllegalStateException(
 					"The transaction manager of the webhook inbox has no part in what happens " + "in its data source");
 		}
-		return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName()) ? POSTGRESQL_INSERT : INSERT;
+		String product = connection.getMetaData().getDatabaseProductName();
+		if ("H2".equals(product)) {
+			// There it is one of the connection, for all that comes after; H2 gives up a
+			// lock by itself
+			this.waitingJdbc.setQueryTimeout(-1);
+		}
+		return "PostgreSQL".equals(product) ? POSTGRESQL_INSERT : INSERT;
 	}
 
 	/**

@@ -16,11 +16,23 @@
 
 package io.understory.webhook.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 
 import javax.sql.DataSource;
 
+import io.understory.webhook.inbox.ReceivedMessage;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The inbox on H2.
@@ -28,6 +40,19 @@ import org.h2.jdbcx.JdbcDataSource;
 class H2InboxTests extends JdbcInboxContract {
 
 	private static final String URL = "jdbc:h2:mem:inbox;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=";
+
+	@Test
+	void shouldLeaveNoTimeoutToConnection() throws SQLException {
+		try (Connection connection = createDataSource().getConnection();
+				Statement statement = connection.createStatement()) {
+			DataSource pool = new SingleConnectionDataSource(connection, true);
+			new JdbcWebhookInbox(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(1), Duration.ofDays(7),
+					Clock.systemUTC())
+				.handle(new ReceivedMessage("north", "m1", null), () -> {
+				});
+			assertThat(statement.getQueryTimeout()).isZero();
+		}
+	}
 
 	@Override
 	DataSource createDataSource() {
