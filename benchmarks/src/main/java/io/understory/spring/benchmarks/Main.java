@@ -19,6 +19,7 @@ package io.understory.spring.benchmarks;
 import java.time.Duration;
 
 import io.understory.spring.benchmarks.api.ApiReport;
+import io.understory.spring.benchmarks.webhook.WebhookReport;
 
 /**
  * Measures and prints Markdown.
@@ -44,10 +45,11 @@ public final class Main {
 			case "connections" -> ConnectionsReport.run();
 			case "api" -> ApiReport.run();
 			case "api-memory" -> ApiReport.memory();
+			case "webhook" -> WebhookReport.run();
 			case "soak" -> Soak.run((args.length > 1) ? Duration.parse(args[1]) : Duration.ofMinutes(3));
 			default -> System.out.println(
 					"Usage: java -jar benchmarks.jar calls | lifecycle | startup | connections | api | api-memory | "
-							+ "soak [PT3M]");
+							+ "webhook | soak [PT3M]");
 		}
 		// Callers that never came back must not keep the program alive
 		System.exit(0);
