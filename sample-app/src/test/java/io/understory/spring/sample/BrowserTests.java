@@ -17,7 +17,6 @@
 package io.understory.spring.sample;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +38,6 @@ import io.understory.spring.sample.Browser.Screen;
 import io.understory.spring.sample.embedded.EmbeddedBookings;
 import io.understory.spring.sample.embedded.EmbeddedData;
 import io.understory.spring.sample.embedded.EmbeddedEvents;
-import io.understory.spring.sample.embedded.EmbeddedWebhooks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +53,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -69,7 +66,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "understory.scopes=openid, marketing.read, event.read, experience.read, booking.read",
-				"understory.webhook.secrets=a-made-up~secret", "understory.retry.max-retries=0" })
+				"understory.webhook.secrets=that of the mock", "understory.retry.max-retries=0" })
 @AutoConfigureMockUnderstory
 @EnabledIf(value = "io.understory.spring.sample.Browser#isInstalled",
 		disabledReason = "There are no /usr/bin/chromium and /usr/bin/chromedriver")
@@ -90,9 +87,6 @@ class BrowserTests {
 
 	@Autowired
 	private MockUnderstory understory;
-
-	@Autowired
-	private Environment environment;
 
 	@BeforeAll
 	static void startBrowser() {
@@ -124,7 +118,7 @@ class BrowserTests {
 	void checkWhatLeaked() {
 		List<String> console = browser.console();
 		String seen = browser.source() + console;
-		assertThat(seen).doesNotContain(this.understory.getSecret(), "a-made-up~secret");
+		assertThat(seen).doesNotContain(this.understory.getSecret(), this.understory.getWebhookSecret());
 		assertThat(this.understory.tokens()).noneMatch((token) -> seen.contains(token.value()));
 		assertThat(browser.requests()).isNotEmpty().allMatch((url) -> url.startsWith(address("/")));
 		// Chromium tells of the page itself that it is an error page
@@ -339,11 +333,10 @@ class BrowserTests {
 		this.understory.advance(Duration.between(now, now.plusDays(1).with(LocalTime.of(9, 30))));
 		EmbeddedEvents.addTo(this.understory);
 		open(Screen.DESK, "/");
-		EmbeddedBookings bookings = new EmbeddedBookings(this.understory,
-				new EmbeddedWebhooks(this.understory, this.environment));
+		EmbeddedBookings bookings = new EmbeddedBookings(this.understory);
 		for (int minutes : List.of(12, 8)) {
 			this.understory.advance(Duration.ofMinutes(minutes));
-			bookings.book(URI.create(address(""))).block();
+			bookings.book();
 		}
 		browser.allowScripts(false);
 		open(Screen.DESK, "/");

@@ -28,22 +28,21 @@ import io.understory.api.booking.BookingItemType;
 import io.understory.mock.MockUnderstory;
 import io.understory.mock.json.EventJson;
 import io.understory.mock.json.UnderstoryStubs;
-import io.understory.webhook.event.BookingChanged.BookingCreated;
+import io.understory.mock.webhook.UnderstoryWebhooks;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Bookings that somebody makes at the embedded Understory, which it tells of as the real
- * one does.
+ * Bookings that somebody makes at the embedded Understory, which tells of them by a
+ * signed webhook over HTTP, as the real one does.
  */
 public final class EmbeddedBookings {
 
 	private final MockUnderstory understory;
-
-	private final EmbeddedWebhooks webhooks;
 
 	private final List<EventJson> events;
 
@@ -52,44 +51,39 @@ public final class EmbeddedBookings {
 	/**
 	 * Creates none, and lets events be found that there can be some of.
 	 * @param understory where they are made
-	 * @param webhooks tell of them
 	 */
-	public EmbeddedBookings(MockUnderstory understory, EmbeddedWebhooks webhooks) {
+	public EmbeddedBookings(MockUnderstory understory) {
 		this.understory = understory;
-		this.webhooks = webhooks;
 		this.events = EmbeddedEvents.forFamilies(understory);
 		this.events.forEach(understory::stubFor);
 	}
 
-	Mono<ServerResponse> book(ServerRequest request) {
+	Mono<ServerResponse> book(ServerRequest request, String webhookPath) {
 		String root = request.requestPath().contextPath().value();
 		// Not the address that the request names, which anybody may make up
 		String address = NetUtil.toSocketAddressString(request.localAddress().orElseThrow());
-		return book(URI.create("http://" + address + root))
+		this.understory.webhooks().sendTo(URI.create("http://" + address + root + webhookPath));
+		return Mono.fromRunnable(this::book)
+			.subscribeOn(Schedulers.boundedElastic())
 			.then(ServerResponse.seeOther(URI.create(root + "/")).build());
 	}
 
 	/**
-	 * Let somebody book for two adults and a child.
-	 * @param application the address of the application that is told
-	 * @return completes when the application has taken note
+	 * Let somebody book for two adults and a child, and wait until the application has
+	 * taken note.
 	 */
-	public Mono<Void> book(URI application) {
+	public void book() {
 		int number = this.count.getAndIncrement();
 		Map<String, @Nullable Object> event = this.events.get(number % this.events.size()).toMap();
-		String bookingId = UUID.randomUUID().toString();
-		String eventId = String.valueOf(event.get("id"));
 		String experienceId = String.valueOf(event.get("experience_id"));
 		Instant now = this.understory.getClock().instant();
-		this.understory.stubFor(UnderstoryStubs.booking(bookingId)
-			.eventId(eventId)
+		this.understory.deliver(UnderstoryWebhooks.bookingCreated(UnderstoryStubs.booking(UUID.randomUUID().toString())
+			.eventId(String.valueOf(event.get("id")))
 			.experienceId(experienceId)
 			.item(experienceId + "-0", BookingItemType.VARIANT, 2)
 			.item(experienceId + "-1", BookingItemType.VARIANT, 1)
 			.createdAt(now)
-			.updatedAt(now));
-		return this.webhooks.send(application, BookingCreated.TYPE,
-				Map.of("booking_id", bookingId, "event_id", eventId, "experience_id", experienceId));
+			.updatedAt(now)));
 	}
 
 }

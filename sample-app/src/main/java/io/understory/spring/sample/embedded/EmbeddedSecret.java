@@ -21,7 +21,9 @@ import java.util.UUID;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -30,13 +32,18 @@ import org.springframework.core.env.MapPropertySource;
  */
 class EmbeddedSecret implements EnvironmentPostProcessor {
 
+	private static final String NAME = "understory.webhook.secrets";
+
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (OnNoKeyCondition.isMet(environment)) {
 			environment.getPropertySources()
-				.addLast(new MapPropertySource("embeddedUnderstory",
-						Map.of("understory.webhook.secrets", "made-up-" + UUID.randomUUID())));
+				.addLast(new MapPropertySource("embeddedUnderstory", Map.of(NAME, "made-up-" + UUID.randomUUID())));
 		}
+	}
+
+	static String of(Environment environment) {
+		return Binder.get(environment).bind(NAME, String[].class).get()[0];
 	}
 
 }

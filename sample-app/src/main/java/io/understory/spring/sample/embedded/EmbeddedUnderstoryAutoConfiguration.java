@@ -66,8 +66,10 @@ public final class EmbeddedUnderstoryAutoConfiguration {
 
 	@Bean
 	RouterFunction<ServerResponse> embeddedBookings(MockUnderstory understory, Environment environment) {
-		EmbeddedBookings bookings = new EmbeddedBookings(understory, new EmbeddedWebhooks(understory, environment));
-		return RouterFunctions.route(POST("/somebody-books"), bookings::book);
+		understory.webhooks().signWith(EmbeddedSecret.of(environment));
+		String path = environment.getProperty("understory.webhook.path", "/understory/webhook");
+		EmbeddedBookings bookings = new EmbeddedBookings(understory);
+		return RouterFunctions.route(POST("/somebody-books"), (request) -> bookings.book(request, path));
 	}
 
 }

@@ -17,15 +17,18 @@
 package io.understory.spring.sample.webhook;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.understory.api.booking.BookingItemType;
-import io.understory.api.booking.BookingStatus;
 import io.understory.mock.MockUnderstory;
-import io.understory.mock.UnderstoryCall;
 import io.understory.mock.UnderstoryResponses;
+import io.understory.mock.delivery.WebhookDelivery;
 import io.understory.mock.json.UnderstoryStubs;
 import io.understory.spring.boot.test.autoconfigure.AutoConfigureMockUnderstory;
 import org.awaitility.Awaitility;
@@ -37,26 +40,38 @@ import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.understory.mock.json.UnderstoryStubs.booking;
+import static io.understory.mock.json.UnderstoryStubs.event;
+import static io.understory.mock.json.UnderstoryStubs.experience;
+import static io.understory.mock.json.UnderstoryStubs.ticketVariant;
+import static io.understory.mock.json.UnderstoryStubs.ticketVariants;
+import static io.understory.mock.webhook.UnderstoryWebhooks.bookingCancelled;
+import static io.understory.mock.webhook.UnderstoryWebhooks.bookingCreated;
+import static io.understory.mock.webhook.UnderstoryWebhooks.eventDeleted;
+import static io.understory.mock.webhook.UnderstoryWebhooks.eventUpdated;
+import static io.understory.mock.webhook.UnderstoryWebhooks.experienceUpdated;
+import static io.understory.mock.webhook.UnderstoryWebhooks.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What becomes of webhooks in the application, from the message to the stream.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "understory.webhook.secrets=made-up", "understory.retry.max-retries=0" })
+		properties = { "understory.webhook.secrets=that of the mock", "understory.retry.max-retries=0" })
 @AutoConfigureMockUnderstory
 @AutoConfigureWebTestClient
 class ReceivedEventsTests {
 
-	private static final String BOOKING_CREATED = "v1.booking.created";
+	private static final WebhookDelivery LAST = webhook("v1.last", Map.of());
 
 	private final MockUnderstory understory;
 
@@ -64,25 +79,20 @@ class ReceivedEventsTests {
 
 	private final ReceivedEvents received;
 
-	private final Sender sender;
-
 	ReceivedEventsTests(@Autowired MockUnderstory understory, @Autowired WebTestClient client,
-			@Autowired ReceivedEvents received, @Value("${understory.webhook.secrets}") String secret) {
+			@Autowired ReceivedEvents received) {
 		this.understory = understory;
 		this.client = client;
 		this.received = received;
-		this.sender = new Sender(client, understory.getClock(), secret);
 	}
 
 	@BeforeEach
 	void stubKayak() {
-		this.understory.stubFor(UnderstoryStubs.experience("x1").name("Kayak"));
-		this.understory.stubFor(UnderstoryStubs.event("e1").experienceId("x1").capacity(12, 5));
-		this.understory.stubFor(UnderstoryStubs.ticketVariants("x1",
-				UnderstoryStubs.ticketVariant("t1").name("Adult").price("DKK", 45000),
-				UnderstoryStubs.ticketVariant("t2").name("Child").price("DKK", 29550)));
-		this.understory.stubFor(UnderstoryStubs.booking("b1")
-			.eventId("e1")
+		this.understory.stubFor(experience("x1").name("Kayak"));
+		this.understory.stubFor(event("e1").experienceId("x1").capacity(12, 5));
+		this.understory.stubFor(ticketVariants("x1", ticketVariant("t1").name("Adult").price("DKK", 45000),
+				ticketVariant("t2").name("Child").price("DKK", 29550)));
+		this.understory.stubFor(booking("b1").eventId("e1")
 			.experienceId("x1")
 			.item("t1", BookingItemType.VARIANT, 2)
 			.item("t2", BookingItemType.VARIANT, 1));
@@ -93,14 +103,15 @@ class ReceivedEventsTests {
 			textBlock = """
 					v1.booking.created    | booking_id    | b1 | Kayak, Mon 1 Jun, 10:00 CEST | ACTIVE, 2 × Adult, 1 × Child, DKK 1195.50
 					v1.event.updated      | event_id      | e1 | Kayak, Mon 1 Jun, 10:00 CEST | ACTIVE, 7 places free
-					v1.experience.created | experience_id | x1 | Kayak                             | ACTIVE
-					v1.gift-card.sold     | gift_card_id  | g1 | ''                                | Of a type that is not known here
+					v1.experience.created | experience_id | x1 | Kayak                        | ACTIVE
+					v1.gift-card.sold     | gift_card_id  | g1 | ''                           | Of a type that is not known here
 					""")
-	void shouldTellWhatTheApiHas(String type, String field, String subjectId, String subject, String state) {
-		String id = Sender.newId();
-		StepVerifier.create(stream(id))
-			.then(() -> assertThat(this.sender.send(id, type, payload(field, subjectId))).isEqualTo(204))
-			.expectNext(new ReceivedEvent(id, "05:00:00 UTC", type, subject, state))
+	void shouldTellWhatTheApiHas(String type, String field, String id, String subject, String state) {
+		StepVerifier.create(newEvents())
+			.then(() -> this.understory
+				.deliver(webhook(type, Map.of(field, id)).happenedAt(Instant.parse("2026-11-26T05:00:00.123456789Z"))))
+			.assertNext((event) -> assertThat(event)
+				.isEqualTo(new ReceivedEvent(event.id(), "05:00:00 UTC", type, subject, state)))
 			.thenCancel()
 			.verify(Duration.ofSeconds(30));
 	}
@@ -108,90 +119,78 @@ class ReceivedEventsTests {
 	// Names are those of the experience, and there is no sum of which a part is missing
 	@Test
 	void whenItemsAreNotOfTheExperienceThenTellsTheirNumbersWithoutPrice() {
-		this.understory.stubFor(UnderstoryStubs.booking("b2")
-			.status(BookingStatus.CANCELLED)
-			.eventId("e1")
+		this.understory.deliver(bookingCancelled(booking("b2").eventId("e1")
 			.experienceId("x1")
 			.item("t1", BookingItemType.VARIANT, 2)
-			.item("a1", BookingItemType.ADDON, 3));
-		String id = Sender.newId();
-		this.sender.send(id, "v1.booking.cancelled", payload("booking_id", "b2"));
-		assertThat(latest(id)).extracting(ReceivedEvent::state).containsExactly("CANCELLED, 2 × Adult, 3 × ADDON");
+			.item("a1", BookingItemType.ADDON, 3)));
+		assertThat(newest().state()).isEqualTo("ACTIVE, 2 × Adult, 3 × ADDON");
 	}
 
 	@Test
 	void whenBookingHasNoItemsThenTellsItsStatus() {
-		this.understory.stubFor(UnderstoryStubs.booking("b2").eventId("e1").experienceId("x1"));
-		String id = Sender.newId();
-		this.sender.send(id, BOOKING_CREATED, payload("booking_id", "b2"));
-		assertThat(latest(id)).extracting(ReceivedEvent::state).containsExactly("ACTIVE");
+		this.understory.deliver(bookingCancelled("b2").eventId("e1").experienceId("x1"));
+		assertThat(newest().state()).isEqualTo("CANCELLED");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "404, NOT_FOUND, It was deleted", "403, UNAUTHORIZED, takes the scope event.read" })
-	void whenTheApiDoesNotShowItThenTellsWhy(int status, String code, String reason) {
+	@Test
+	void whenItWasDeletedThenTellsSo() {
+		this.understory.deliver(eventDeleted("e2"));
+		assertThat(newest().state()).contains("404", "It was deleted");
+	}
+
+	@Test
+	void whenScopeIsMissingThenNamesIt() {
 		this.understory.stubFor(WireMock.get(urlPathEqualTo("/v1/events/e2"))
-			.willReturn(UnderstoryResponses.error(status, code, "It was deleted")));
-		String id = Sender.newId();
-		assertThat(this.sender.send(id, "v1.event.deleted", payload("event_id", "e2"))).isEqualTo(204);
-		assertThat(latest(id)).singleElement()
-			.satisfies((event) -> assertThat(event.state()).contains(String.valueOf(status), reason));
+			.willReturn(UnderstoryResponses.error(403, "UNAUTHORIZED", "Not yours")));
+		this.understory.deliver(eventUpdated("e2"));
+		assertThat(newest().state()).contains("403", "takes the scope event.read");
 	}
 
 	@Test
 	void whenTheApiFailsThenUnderstorySendsItAgainAndItIsToldOnce() {
-		String id = Sender.newId();
-		this.understory.stubFor(WireMock.get(urlPathEqualTo("/v1/bookings/b1"))
-			.willReturn(UnderstoryResponses.error(500, "INTERNAL_SERVER_ERROR", "No")));
-		assertThat(this.sender.send(id, BOOKING_CREATED, payload("booking_id", "b1"))).isEqualTo(500);
-		assertThat(latest(id)).isEmpty();
-		stubKayak();
-		assertThat(this.sender.send(id, BOOKING_CREATED, payload("booking_id", "b1"))).isEqualTo(204);
-		assertThat(latest(id)).hasSize(1);
+		StepVerifier.create(newEvents().map(ReceivedEvent::type)).then(() -> {
+			this.understory.stubFor(WireMock.get(urlPathEqualTo("/v1/bookings/b1"))
+				.willReturn(UnderstoryResponses.error(500, "INTERNAL_SERVER_ERROR", "No")));
+			this.understory.deliver(bookingCreated("b1").id("again").expectStatus(500));
+			stubKayak();
+			this.understory.deliver(bookingCreated("b1").id("again").twice());
+			this.understory.deliver(LAST);
+		}).expectNext("v1.booking.created", "v1.last").thenCancel().verify(Duration.ofSeconds(30));
 	}
 
 	@Test
 	void whenMessageComesTwiceThenIsToldOnceAndLookedUpOnce() {
-		String id = Sender.newId();
-		String marker = Sender.newId();
-		StepVerifier.create(stream(id, marker).map(ReceivedEvent::id)).then(() -> {
-			for (int i = 0; i < 2; i++) {
-				assertThat(this.sender.send(id, BOOKING_CREATED, payload("booking_id", "b1"))).isEqualTo(204);
-			}
-			this.sender.send(marker, "v1.other", "{}");
-		}).expectNext(id, marker).thenCancel().verify(Duration.ofSeconds(30));
-		assertThat(this.understory.calls()).extracting(UnderstoryCall::url).containsOnlyOnce("/v1/bookings/b1");
+		StepVerifier.create(newEvents().map(ReceivedEvent::type)).then(() -> {
+			this.understory.deliver(bookingCreated("b1").twice());
+			this.understory.deliver(LAST);
+		}).expectNext("v1.booking.created", "v1.last").thenCancel().verify(Duration.ofSeconds(30));
+		this.understory.verify(1, getRequestedFor(urlPathEqualTo("/v1/bookings/b1")));
 	}
 
 	// As each of two subscriptions has a message of its own
 	@Test
 	void whenTwoMessagesTellOfOneEventThenIsToldOnce() {
-		String id = Sender.newId();
-		String marker = Sender.newId();
-		StepVerifier.create(stream(id, marker).map(ReceivedEvent::id)).then(() -> {
-			this.sender.send(Sender.newId(), id, "v1.other", "{}");
-			this.sender.send(Sender.newId(), id, "v1.other", "{}");
-			this.sender.send(marker, "v1.other", "{}");
-		}).expectNext(id, marker).thenCancel().verify(Duration.ofSeconds(30));
+		WebhookDelivery delivery = webhook("", Map.of()).body("{\"id\": \"one\", \"type\": \"v1.one\"}");
+		StepVerifier.create(newEvents().map(ReceivedEvent::type)).then(() -> {
+			this.understory.deliver(delivery);
+			this.understory.deliver(delivery);
+			this.understory.deliver(LAST);
+		}).expectNext("v1.one", "v1.last").thenCancel().verify(Duration.ofSeconds(30));
 	}
 
 	@Test
 	void whenSignatureIsWrongThenNothingIsTold() {
-		String id = Sender.newId();
-		String marker = Sender.newId();
-		StepVerifier.create(stream(id, marker).map(ReceivedEvent::id)).then(() -> {
-			Sender stranger = new Sender(this.client, this.understory.getClock(), "another secret");
-			assertThat(stranger.send(id, BOOKING_CREATED, payload("booking_id", "b1"))).isEqualTo(400);
-			this.sender.send(marker, "v1.other", "{}");
-		}).expectNext(marker).thenCancel().verify(Duration.ofSeconds(30));
-		assertThat(this.understory.calls()).isEmpty();
+		StepVerifier.create(newEvents().map(ReceivedEvent::type)).then(() -> {
+			this.understory.deliver(bookingCreated("b1").signedWith("another secret").expectStatus(400));
+			this.understory.deliver(LAST);
+		}).expectNext("v1.last").thenCancel().verify(Duration.ofSeconds(30));
+		this.understory.verify(0, getRequestedFor(urlPathMatching("/v1/.*")));
 	}
 
 	@Test
 	void shouldTellAllThatListen() {
-		String id = Sender.newId();
-		StepVerifier.create(Flux.merge(stream(id), stream(id)))
-			.then(() -> this.sender.send(id, "v1.other", "{}"))
+		StepVerifier.create(Flux.merge(newEvents(), newEvents()))
+			.then(() -> this.understory.deliver(LAST))
 			.expectNextCount(2)
 			.thenCancel()
 			.verify(Duration.ofSeconds(30));
@@ -200,7 +199,7 @@ class ReceivedEventsTests {
 	@Test
 	void whenOneReadsSlowlyThenMissesTheOldestAndOthersNothing() {
 		ReceivedEvents events = new ReceivedEvents();
-		List<String> ids = Stream.generate(Sender::newId).limit(100).toList();
+		List<String> ids = Stream.generate(() -> UUID.randomUUID().toString()).limit(100).toList();
 		StepVerifier.create(events.stream().map(ReceivedEvent::id), 0).then(() -> {
 			StepVerifier others = StepVerifier.create(events.stream().map(ReceivedEvent::id))
 				.expectNextSequence(ids)
@@ -217,43 +216,55 @@ class ReceivedEventsTests {
 
 	@Test
 	void shouldKeepTwentyForWhoComesLater() {
-		List<String> ids = Stream.generate(Sender::newId).limit(21).toList();
-		ids.forEach((id) -> this.sender.send(id, "v1.other", "{}"));
-		StepVerifier.create(stream(ids.toArray(String[]::new)).map(ReceivedEvent::id))
-			.expectNextSequence(ids.subList(1, 21))
+		IntStream.rangeClosed(0, 20).forEach((i) -> this.understory.deliver(webhook("v1.number" + i, Map.of())));
+		List<String> types = IntStream.rangeClosed(1, 20).mapToObj((i) -> "v1.number" + i).toList();
+		StepVerifier.create(stream().map(ReceivedEvent::type))
+			.expectNextSequence(types)
 			.thenCancel()
 			.verify(Duration.ofSeconds(30));
-		assertThat(this.received.latest()).extracting(ReceivedEvent::id)
-			.hasSize(20)
-			.startsWith(ids.get(20))
-			.endsWith(ids.get(1));
+		assertThat(this.received.latest()).hasSize(20);
+		assertThat(newest().type()).isEqualTo("v1.number20");
 	}
 
 	@Test
 	void shouldShowTheLatestOnThePageAndEscapeThem() {
-		this.understory.stubFor(UnderstoryStubs.experience("x2").name("<i>Kayak</i> & more"));
 		this.understory.stubFor(UnderstoryStubs.consents());
 		this.understory.stubFor(UnderstoryStubs.events());
-		this.sender.send(Sender.newId() + "'<b>", "v1.experience.updated", payload("experience_id", "x2"));
+		this.understory.deliver(experienceUpdated(experience("x2").name("<i>Kayak</i> & more")));
+		this.understory.deliver(webhook("", Map.of()).body("{\"id\": \"<b>'\", \"type\": \"v1.<b>\"}"));
 		this.client.get()
 			.uri("/")
 			.exchange()
 			.expectBody(String.class)
-			.value((html) -> assertThat(html).contains("&lt;i&gt;Kayak&lt;/i&gt; &amp; more", "v1.experience.updated")
-				.doesNotContain("<i>", "<b>", "somebody-books", "made-up"));
+			.value((html) -> assertThat(html).contains("&lt;i&gt;Kayak&lt;/i&gt; &amp; more", "v1.&lt;b&gt;")
+				.doesNotContain("<i>", "<b>", "somebody-books", this.understory.getWebhookSecret()));
 	}
 
 	@Test
 	void whenBrowserGoesAwayThenItsStreamEnds() {
-		Awaitility.await().until(() -> this.received.streams() == 0);
-		StepVerifier.create(stream())
-			.then(() -> Awaitility.await().until(() -> this.received.streams() == 1))
+		awaitStreams(0);
+		StepVerifier.create(stream().ignoreElements())
+			.then(() -> awaitStreams(1))
 			.thenCancel()
-			.verify(Duration.ofSeconds(30));
-		Awaitility.await().until(() -> this.received.streams() == 0);
+			.verify(Duration.ofSeconds(60));
+		awaitStreams(0);
 	}
 
-	private Flux<ReceivedEvent> stream(String... ids) {
+	private void awaitStreams(int count) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(this.received.streams()).isEqualTo(count));
+	}
+
+	private ReceivedEvent newest() {
+		return this.received.latest().get(0);
+	}
+
+	private Flux<ReceivedEvent> newEvents() {
+		return stream().skip(this.received.latest().size());
+	}
+
+	private Flux<ReceivedEvent> stream() {
 		return this.client.get()
 			.uri("/received-events")
 			.accept(MediaType.TEXT_EVENT_STREAM)
@@ -261,16 +272,7 @@ class ReceivedEventsTests {
 			.expectStatus()
 			.isOk()
 			.returnResult(ReceivedEvent.class)
-			.getResponseBody()
-			.filter((event) -> List.of(ids).contains(event.id()));
-	}
-
-	private List<ReceivedEvent> latest(String id) {
-		return this.received.latest().stream().filter((event) -> event.id().equals(id)).toList();
-	}
-
-	private static String payload(String field, String id) {
-		return "{\"%s\": \"%s\"}".formatted(field, id);
+			.getResponseBody();
 	}
 
 }
