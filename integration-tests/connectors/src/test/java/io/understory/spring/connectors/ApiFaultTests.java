@@ -155,8 +155,10 @@ class ApiFaultTests {
 		try {
 			for (HttpCall call : calls().toList()) {
 				FaultyServer server = new FaultyServer();
-				attempts.add(new Attempt(call, server,
-						server.application(call.connector(), this.clock, SHORT_TIMEOUT).run(call.option())));
+				ConfigurableApplicationContext context = server.application(call.connector(), this.clock, SHORT_TIMEOUT)
+					.run(call.option());
+				attempts.add(new Attempt(call, server, context));
+				call.awaitToken(context, () -> this.clock.add(Duration.ofMinutes(10)));
 			}
 			AtOnce.test(attempts, (attempt) -> {
 				SoftAssertions softly = new SoftAssertions();
