@@ -67,6 +67,7 @@ final class ModulithApplication implements AutoCloseable {
 	private void start(String... arguments) {
 		List<String> all = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
 				"--spring.main.banner-mode=off", "--spring.datasource.url=" + this.database,
+				"--spring.modulith.events.jdbc.schema-initialization.enabled=true",
 				"--spring.modulith.events.republish-outstanding-events-on-restart=true",
 				"--understory.webhook.secrets=" + SECRET));
 		all.addAll(List.of(arguments));
