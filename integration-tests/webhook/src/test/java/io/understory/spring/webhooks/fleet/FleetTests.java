@@ -58,7 +58,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledOnOs(architectures = { "amd64", "x86_64" })
 class FleetTests {
 
-	private static final int MESSAGES = Integer.getInteger("understory.messages", 200);
+	private static final int MESSAGES = Integer.getInteger("understory.messages",
+			Boolean.getBoolean("understory.exhaustive") ? 5000 : 200);
 
 	private static final long SEED = Long.getLong("understory.seed", System.nanoTime());
 
