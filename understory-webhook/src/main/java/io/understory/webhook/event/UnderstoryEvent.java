@@ -28,8 +28,8 @@ public sealed interface UnderstoryEvent
 		permits BookingChanged, EventChanged, ExperienceChanged, UnknownUnderstoryEvent {
 
 	/**
-	 * Return the id of the event, which several messages may have: each subscription is
-	 * sent one of its own. Where the body has none it is the id of the message.
+	 * Return the id of the event, which messages of several subscriptions may have in
+	 * common. Where the body has none it is the id of the message.
 	 * @return the id
 	 */
 	String id();

@@ -104,6 +104,11 @@ public final class InMemoryWebhookInbox implements WebhookInbox {
 		return Duration.between(time, now).compareTo(this.retention) > 0;
 	}
 
+	@Override
+	public String toString() {
+		return "InMemoryWebhookInbox";
+	}
+
 	private record Key(String connectionName, String id) {
 
 	}

@@ -17,6 +17,7 @@
 package io.understory.webhook.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -40,10 +42,13 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.ResourceTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -70,6 +75,8 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 
 	private static final String DELETE = "DELETE FROM understory_webhook_message WHERE connection_name = ? AND id = ?";
 
+	private static final Pattern UNPRINTABLE = Pattern.compile("[^!-~]");
+
 	private static final int BATCH = 1000;
 
 	private static final String NO_ROW = "SELECT id FROM understory_webhook_message WHERE 1 = 0";
@@ -80,6 +87,8 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 
 	private static final Log logger = LogFactory.getLog(JdbcWebhookInbox.class);
 
+	private final DataSource dataSource;
+
 	private final JdbcTemplate jdbc;
 
 	private final JdbcTemplate waitingJdbc;
@@ -88,6 +97,8 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 
 	private final TransactionTemplate transaction;
 
+	private final int maxWait;
+
 	private final Duration retention;
 
 	private final Clock clock;
@@ -95,6 +106,8 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 	private final AtomicReference<Instant> nextCleanUp = new AtomicReference<>(Instant.MIN);
 
 	private volatile @Nullable String insert;
+
+	private volatile boolean timed;
 
 	/**
 	 * Make an inbox.
@@ -114,9 +127,10 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 		if (retention.isNegative() || retention.isZero()) {
 			throw new IllegalArgumentException("An inbox would remember nothing for " + retention);
 		}
+		this.dataSource = target(dataSource);
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.waitingJdbc = new JdbcTemplate(dataSource);
-		this.waitingJdbc.setQueryTimeout(Math.toIntExact(maxWait.toSeconds()));
+		this.maxWait = Math.toIntExact(maxWait.toSeconds());
 		// The default one does not know that PostgreSQL gave up a lock
 		this.waitingJdbc.setExceptionTranslator(new SQLErrorCodeSQLExceptionTranslator(dataSource));
 		this.cleaningJdbc = new JdbcTemplate(dataSource);
@@ -126,13 +140,38 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 		this.clock = clock;
 	}
 
+	// What transaction managers take for the key of a transaction
+	private static DataSource target(DataSource dataSource) {
+		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
+				: null;
+		return (target != null) ? target : dataSource;
+	}
+
 	/**
-	 * Check that there is the table.
+	 * Check that there is the table, and that the transactions are those of its database.
 	 * @throws DataAccessException if there is none, it may not be read, or the database
 	 * cannot be reached
+	 * @throws TransactionException if the database cannot be reached
+	 * @throws IllegalStateException if the transactions are not those of the data source
 	 */
-	public void checkTable() {
-		this.jdbc.queryForList(NO_ROW);
+	public void check() {
+		this.transaction.executeWithoutResult((status) -> {
+			checkTransaction();
+			this.jdbc.queryForList(NO_ROW);
+		});
+	}
+
+	// Or a message would be remembered whatever becomes of it, and be lost
+	private void checkTransaction() {
+		if (this.transaction.getTransactionManager() instanceof ResourceTransactionManager
+				&& !TransactionSynchronizationManager.hasResource(this.dataSource)) {
+			throw ofAnotherDatabase();
+		}
+	}
+
+	private static IllegalStateException ofAnotherDatabase() {
+		return new IllegalStateException(
+				"The transaction manager of the webhook inbox has no part in what happens in its data source");
 	}
 
 	/**
@@ -161,7 +200,10 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 			return;
 		}
 		try {
-			deleteOlderThan(now.minus(this.retention));
+			// The sender waits, so what is left is for the next message
+			if (deleteSome(now.minus(this.retention)) == BATCH) {
+				this.nextCleanUp.set(now);
+			}
 		}
 		catch (DataAccessException | TransactionException ex) {
 			// The message took effect all the same, and the next time will do
@@ -175,6 +217,7 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 	}
 
 	private Outcome handle(ReceivedMessage message, Runnable handler, TransactionStatus status) {
+		checkTransaction();
 		Outcome outcome = remember(message);
 		if (outcome == Outcome.HANDLED) {
 			handler.run();
@@ -191,9 +234,9 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 	 */
 	private Outcome remember(ReceivedMessage message) {
 		try {
-			int inserted = this.waitingJdbc.update(insertStatement(), message.connectionName(), message.id(),
-					printable(message.type()), this.clock.millis());
-			return (inserted > 0) ? Outcome.HANDLED : Outcome.DUPLICATE;
+			Integer inserted = this.waitingJdbc.execute(insertStatement(),
+					(PreparedStatementCallback<Integer>) (statement) -> insert(statement, message));
+			return (inserted != null && inserted > 0) ? Outcome.HANDLED : Outcome.DUPLICATE;
 		}
 		catch (DuplicateKeyException ex) {
 			return Outcome.DUPLICATE;
@@ -201,6 +244,18 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 		catch (ConcurrencyFailureException | QueryTimeoutException ex) {
 			return Outcome.UNDER_WAY;
 		}
+	}
+
+	// Here, for the template prefers what is left of the transaction's own time
+	private int insert(PreparedStatement statement, ReceivedMessage message) throws SQLException {
+		if (this.timed) {
+			statement.setQueryTimeout(this.maxWait);
+		}
+		statement.setString(1, message.connectionName());
+		statement.setString(2, message.id());
+		statement.setString(3, printable(message.type()));
+		statement.setLong(4, this.clock.millis());
+		return statement.executeUpdate();
 	}
 
 	private String insertStatement() {
@@ -213,17 +268,14 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 	}
 
 	private String insertStatement(Connection connection) throws SQLException {
-		// Or a message would be remembered whatever becomes of it, and be lost
 		if (connection.getAutoCommit()) {
-			throw new IllegalStateException(
-					"The transaction manager of the webhook inbox has no part in what happens " + "in its data source");
+			throw ofAnotherDatabase();
 		}
 		String product = connection.getMetaData().getDatabaseProductName();
-		if ("H2".equals(product)) {
-			// There it is one of the connection, for all that comes after; H2 gives up a
-			// lock by itself
-			this.waitingJdbc.setQueryTimeout(-1);
-		}
+		// There it is one of the connection, for all that comes after; H2 gives up a lock
+		// by
+		// itself
+		this.timed = !"H2".equals(product);
 		return "PostgreSQL".equals(product) ? POSTGRESQL_INSERT : INSERT;
 	}
 
@@ -237,10 +289,14 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 		int deleted = 0;
 		int batch = BATCH;
 		while (batch == BATCH) {
-			batch = Objects.requireNonNull(this.transaction.execute((status) -> deleteSomeOlderThan(time)));
+			batch = deleteSome(time);
 			deleted += batch;
 		}
 		return deleted;
+	}
+
+	private int deleteSome(Instant time) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> deleteSomeOlderThan(time)));
 	}
 
 	// Some drivers only say that it was done; 0 are those that somebody else deleted
@@ -257,8 +313,13 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 		if (type == null) {
 			return null;
 		}
-		String printable = type.replaceAll("[^!-~]", "?");
+		String printable = UNPRINTABLE.matcher(type).replaceAll("?");
 		return printable.substring(0, Math.min(printable.length(), MAX_TYPE_LENGTH));
+	}
+
+	@Override
+	public String toString() {
+		return "JdbcWebhookInbox";
 	}
 
 }

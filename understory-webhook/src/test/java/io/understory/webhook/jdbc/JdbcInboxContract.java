@@ -43,6 +43,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionExecution;
@@ -252,19 +253,32 @@ abstract class JdbcInboxContract extends InboxContract {
 	}
 
 	/**
+	 * Nothing is committed by itself then, and nothing by the other transaction.
+	 */
+	@Test
+	void whenThePoolCommitsNothingByItselfThenTransactionsOfAnotherDataSourceAreSeenToo() {
+		DataSource pool = withoutAutoCommit();
+		this.inbox = new JdbcWebhookInbox(pool, new JdbcTransactionManager(this.dataSource), Duration.ofSeconds(30),
+				RETENTION, Clock.systemUTC());
+		assertThatIllegalStateException().isThrownBy(() -> handle("m1", () -> effect("m1")));
+		assertThat(effects()).isEmpty();
+	}
+
+	@Test
+	void shouldTakeADataSourceThatKnowsTransactions() {
+		this.inbox = new JdbcWebhookInbox(new TransactionAwareDataSourceProxy(this.dataSource), this.transactions,
+				Duration.ofSeconds(30), RETENTION, Clock.systemUTC());
+		this.inbox.check();
+		assertThat(handle("m1", () -> effect("m1"))).isEqualTo(Outcome.HANDLED);
+	}
+
+	/**
 	 * As a pool of connections may have been told to.
 	 */
 	@Test
 	void shouldForgetWhereNothingIsCommittedByItself() {
 		handle("m1", NOTHING);
-		DelegatingDataSource pool = new DelegatingDataSource(this.dataSource) {
-			@Override
-			public Connection getConnection() throws SQLException {
-				Connection connection = super.getConnection();
-				connection.setAutoCommit(false);
-				return connection;
-			}
-		};
+		DataSource pool = withoutAutoCommit();
 		assertThat(inbox(pool, Duration.ofSeconds(30), NOW).deleteOlderThan(NOW.plusMillis(1))).isOne();
 		assertThat(messages()).isZero();
 	}
@@ -313,9 +327,9 @@ abstract class JdbcInboxContract extends InboxContract {
 
 	@Test
 	void shouldSayThatThereIsNoTable() {
-		this.inbox.checkTable();
+		this.inbox.check();
 		this.jdbc.execute("DROP TABLE understory_webhook_message");
-		assertThatExceptionOfType(BadSqlGrammarException.class).isThrownBy(this.inbox::checkTable);
+		assertThatExceptionOfType(BadSqlGrammarException.class).isThrownBy(this.inbox::check);
 	}
 
 	/**
@@ -326,9 +340,21 @@ abstract class JdbcInboxContract extends InboxContract {
 		JdbcTransactionManager others = new JdbcTransactionManager(new DelegatingDataSource(this.dataSource));
 		this.inbox = new JdbcWebhookInbox(this.dataSource, others, Duration.ofSeconds(30), RETENTION,
 				Clock.systemUTC());
+		assertThatIllegalStateException().isThrownBy(this.inbox::check);
 		assertThatIllegalStateException().isThrownBy(() -> handle("m1", () -> effect("m1")));
 		assertThat(effects()).isEmpty();
 		assertThat(messages()).isZero();
+	}
+
+	private DataSource withoutAutoCommit() {
+		return new DelegatingDataSource(this.dataSource) {
+			@Override
+			public Connection getConnection() throws SQLException {
+				Connection connection = super.getConnection();
+				connection.setAutoCommit(false);
+				return connection;
+			}
+		};
 	}
 
 	@Override

@@ -18,7 +18,6 @@ package io.understory.spring.boot.autoconfigure.webhook.inbox;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -57,6 +56,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Remembers messages in the application's database, in the transaction in which they are
@@ -99,16 +99,23 @@ class JdbcWebhookInboxConfiguration {
 
 	private static void check(JdbcWebhookInbox inbox) {
 		try {
-			inbox.checkTable();
+			inbox.check();
 		}
 		catch (BadSqlGrammarException ex) {
-			throw new InvalidUnderstoryConfigurationException(
-					List.of("The database has no table 'understory_webhook_message' to remember webhooks in"),
+			throw new InvalidUnderstoryConfigurationException(List
+				.of("The database has no table 'understory_webhook_message' to remember webhooks in, or the user may "
+						+ "not read it"),
 					List.of("Set understory.webhook.jdbc.initialize-schema to 'always', add the script for the database "
 							+ "from classpath:" + WebhookJdbcProperties.SCRIPTS
 							+ " to the application's migrations, or set understory.webhook.inbox to 'memory'."));
 		}
-		catch (DataAccessException ex) {
+		catch (IllegalStateException ex) {
+			throw new InvalidUnderstoryConfigurationException(
+					List.of("The transaction manager of the application is not that of its DataSource"),
+					List.of("Declare a transaction manager for the DataSource, and let listeners work with it; or set "
+							+ "understory.webhook.inbox to 'memory'."));
+		}
+		catch (DataAccessException | TransactionException ex) {
 			logger.warn("The database with the webhook inbox cannot be asked now", ex);
 		}
 	}
