@@ -82,7 +82,7 @@ public final class UnderstoryWebhookFilter extends HttpFilter {
 		if (answer == WebhookAnswer.NO_POST) {
 			response.setHeader(HttpHeaders.ALLOW, "POST");
 		}
-		if (answer == WebhookAnswer.UNDER_WAY) {
+		if (answer.isForLater()) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, WebhookRequests.RETRY_AFTER);
 		}
 	}
@@ -97,17 +97,17 @@ public final class UnderstoryWebhookFilter extends HttpFilter {
 		WebhookAnswer first = WebhookRequests.firstAnswer(request.getMethod(),
 				request.getHeader(HttpHeaders.CONTENT_ENCODING), request.getContentLengthLong());
 		if (first != null) {
-			return endpoint.turnAway(first);
+			return endpoint.turnAway(first, null);
 		}
 		byte @Nullable [] body;
 		try {
 			body = read(request.getInputStream());
 		}
 		catch (IOException ex) {
-			return endpoint.turnAway(WebhookAnswer.INCOMPLETE);
+			return endpoint.turnAway(WebhookAnswer.INCOMPLETE, null);
 		}
 		return (body != null) ? endpoint.receive((name) -> lines(request, name), body, null)
-				: endpoint.turnAway(WebhookAnswer.TOO_LARGE);
+				: endpoint.turnAway(WebhookAnswer.TOO_LARGE, null);
 	}
 
 	private byte @Nullable [] read(InputStream input) throws IOException {

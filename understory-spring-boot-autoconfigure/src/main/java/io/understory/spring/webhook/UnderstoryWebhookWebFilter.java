@@ -18,6 +18,9 @@ package io.understory.spring.webhook;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
@@ -25,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.context.ContextView;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -45,7 +47,7 @@ import org.springframework.web.server.WebFilterChain;
  * does with requests. Any other path is passed on as it is. Messages are handled on
  * threads that may block, as inbox and listeners do.
  */
-public final class UnderstoryWebhookWebFilter implements WebFilter, Ordered {
+public final class UnderstoryWebhookWebFilter implements WebFilter, Ordered, AutoCloseable {
 
 	// WebFluxSecurityConfiguration has -100
 	private static final int BEFORE_SPRING_SECURITY = -101;
@@ -53,16 +55,28 @@ public final class UnderstoryWebhookWebFilter implements WebFilter, Ordered {
 	// ObservationThreadLocalAccessor.KEY, which would need a library that may be missing
 	private static final String OBSERVATION = "micrometer.observation";
 
+	// As many as Reactor has for all that blocks, and no more waiting than is soon done
+	private static final int THREADS = Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE;
+
+	private static final int LONGEST_QUEUE = 16;
+
 	private final Supplier<WebhookEndpoints> endpoints;
 
-	private final Scheduler scheduler = Schedulers.boundedElastic();
+	private final Predicate<ServerWebExchange> own;
+
+	// Of its own: what a listener waits for may need the threads of everybody
+	private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, LONGEST_QUEUE, "understory-webhook", 60,
+			true);
 
 	/**
 	 * Creates a filter.
 	 * @param endpoints the endpoints, asked for by the first request
+	 * @param own whether a request is to the application itself, and not to its
+	 * management server, which has the same filters
 	 */
-	public UnderstoryWebhookWebFilter(Supplier<WebhookEndpoints> endpoints) {
+	public UnderstoryWebhookWebFilter(Supplier<WebhookEndpoints> endpoints, Predicate<ServerWebExchange> own) {
 		this.endpoints = endpoints;
+		this.own = own;
 	}
 
 	@Override
@@ -75,7 +89,7 @@ public final class UnderstoryWebhookWebFilter implements WebFilter, Ordered {
 		ServerHttpRequest request = exchange.getRequest();
 		String path = request.getPath().pathWithinApplication().value();
 		WebhookEndpoint endpoint = this.endpoints.get().at(path);
-		if (endpoint == null) {
+		if (endpoint == null || !this.own.test(exchange)) {
 			return chain.filter(exchange);
 		}
 		ServerRequestObservationContext.findCurrent(exchange.getAttributes())
@@ -85,15 +99,22 @@ public final class UnderstoryWebhookWebFilter implements WebFilter, Ordered {
 
 	private Mono<WebhookAnswer> answer(ServerHttpRequest request, WebhookEndpoint endpoint) {
 		HttpHeaders headers = request.getHeaders();
-		WebhookAnswer first = WebhookRequests.firstAnswer(request.getMethod().name(),
-				headers.getFirst(HttpHeaders.CONTENT_ENCODING), headers.getContentLength());
-		if (first != null) {
-			return Mono.fromSupplier(() -> endpoint.turnAway(first));
-		}
-		return body(request).flatMap((body) -> receive(endpoint, headers, body))
-			.onErrorResume(DataBufferLimitException.class,
-					(ex) -> Mono.just(endpoint.turnAway(WebhookAnswer.TOO_LARGE)))
-			.onErrorResume((ex) -> Mono.just(endpoint.turnAway(WebhookAnswer.INCOMPLETE)));
+		return Mono.deferContextual((context) -> {
+			Observation parent = context.getOrDefault(OBSERVATION, null);
+			WebhookAnswer first = WebhookRequests.firstAnswer(request.getMethod().name(),
+					headers.getFirst(HttpHeaders.CONTENT_ENCODING), headers.getContentLength());
+			if (first != null) {
+				return Mono.just(endpoint.turnAway(first, parent));
+			}
+			// What fails once the body is read is no matter of the body
+			return body(request).map((body) -> receive(endpoint, headers, body, parent))
+				.onErrorResume((ex) -> Mono.just(Mono.fromSupplier(() -> endpoint.turnAway(answer(ex), parent))))
+				.flatMap(Function.identity());
+		});
+	}
+
+	private static WebhookAnswer answer(Throwable ex) {
+		return (ex instanceof DataBufferLimitException) ? WebhookAnswer.TOO_LARGE : WebhookAnswer.INCOMPLETE;
 	}
 
 	private static Mono<byte[]> body(ServerHttpRequest request) {
@@ -112,14 +133,14 @@ public final class UnderstoryWebhookWebFilter implements WebFilter, Ordered {
 
 	// Whoever goes away does not interrupt what is under way: it would begin anew each
 	// time
-	private Mono<WebhookAnswer> receive(WebhookEndpoint endpoint, HttpHeaders headers, byte[] body) {
-		return Mono.deferContextual((context) -> Mono.fromFuture(CompletableFuture.supplyAsync(
-				() -> endpoint.receive((name) -> lines(headers, name), body, observation(context)),
-				this.scheduler::schedule), true));
-	}
-
-	private static @Nullable Observation observation(ContextView context) {
-		return context.getOrDefault(OBSERVATION, null);
+	private Mono<WebhookAnswer> receive(WebhookEndpoint endpoint, HttpHeaders headers, byte[] body,
+			@Nullable Observation parent) {
+		return Mono
+			.fromFuture(() -> CompletableFuture.supplyAsync(
+					() -> endpoint.receive((name) -> lines(headers, name), body, parent), this.scheduler::schedule),
+					true)
+			.onErrorResume(RejectedExecutionException.class,
+					(ex) -> Mono.just(endpoint.turnAway(WebhookAnswer.BUSY, parent)));
 	}
 
 	private static List<String> lines(HttpHeaders headers, String name) {
@@ -131,10 +152,15 @@ public final class UnderstoryWebhookWebFilter implements WebFilter, Ordered {
 		if (answer == WebhookAnswer.NO_POST) {
 			response.getHeaders().set(HttpHeaders.ALLOW, "POST");
 		}
-		if (answer == WebhookAnswer.UNDER_WAY) {
+		if (answer.isForLater()) {
 			response.getHeaders().set(HttpHeaders.RETRY_AFTER, WebhookRequests.RETRY_AFTER);
 		}
 		return response.setComplete();
+	}
+
+	@Override
+	public void close() {
+		this.scheduler.dispose();
 	}
 
 }

@@ -22,7 +22,7 @@ import java.util.Locale;
  * How the endpoint answers, always without a body: 204 to what need not be sent again,
  * anything else to what should be, and never 410, on which a sender gives up.
  */
-public enum WebhookAnswer {
+enum WebhookAnswer {
 
 	/**
 	 * The message took effect, now.
@@ -77,7 +77,12 @@ public enum WebhookAnswer {
 	/**
 	 * Somebody else is handling the same message, and may still fail.
 	 */
-	UNDER_WAY(503);
+	UNDER_WAY(503),
+
+	/**
+	 * So many messages are being handled that this one would have to wait.
+	 */
+	BUSY(503);
 
 	private final int status;
 
@@ -85,12 +90,12 @@ public enum WebhookAnswer {
 		this.status = status;
 	}
 
-	/**
-	 * Return the status of the answer.
-	 * @return the status
-	 */
-	public int status() {
+	int status() {
 		return this.status;
+	}
+
+	boolean isForLater() {
+		return this.status == 503;
 	}
 
 	String outcome() {

@@ -19,6 +19,7 @@ package io.understory.spring.webhook;
 import io.micrometer.observation.Observation;
 import io.understory.webhook.event.UnderstoryEvent;
 import io.understory.webhook.event.UnknownUnderstoryEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a request to the endpoint while it is observed.
@@ -29,7 +30,7 @@ final class WebhookContext extends Observation.Context {
 
 	private String type = "none";
 
-	private WebhookAnswer answer = WebhookAnswer.FAILED;
+	private @Nullable WebhookAnswer answer;
 
 	WebhookContext(String connectionName) {
 		this.connectionName = connectionName;
@@ -53,8 +54,8 @@ final class WebhookContext extends Observation.Context {
 		return this.type;
 	}
 
-	WebhookAnswer answer() {
-		return this.answer;
+	String outcome() {
+		return (this.answer != null) ? this.answer.outcome() : "none";
 	}
 
 }

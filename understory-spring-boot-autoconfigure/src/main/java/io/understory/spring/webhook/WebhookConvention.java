@@ -53,7 +53,7 @@ final class WebhookConvention implements ObservationConvention<WebhookContext> {
 	@Override
 	public KeyValues getLowCardinalityKeyValues(WebhookContext context) {
 		return KeyValues.of("connection", context.connectionName(), "type", context.type(), "outcome",
-				context.answer().outcome());
+				context.outcome());
 	}
 
 }

@@ -89,12 +89,14 @@ public final class WebhookEndpoint {
 	/**
 	 * Take note of a request that is not worth reading.
 	 * @param answer how it is answered
+	 * @param parent what the request is observed by, or {@code null} for what the thread
+	 * knows
 	 * @return the same
 	 */
-	WebhookAnswer turnAway(WebhookAnswer answer) {
+	WebhookAnswer turnAway(WebhookAnswer answer, @Nullable Observation parent) {
 		WebhookContext context = new WebhookContext(this.connectionName);
 		context.setAnswer(answer);
-		WebhookConvention.observation(context, null, this.observations).start().stop();
+		WebhookConvention.observation(context, parent, this.observations).start().stop();
 		this.log.refused(answer, "it was answered with " + answer.status());
 		return answer;
 	}
@@ -127,7 +129,7 @@ public final class WebhookEndpoint {
 					() -> this.events.publish(this.connectionName, message, event))) {
 				case HANDLED -> handled(event);
 				case DUPLICATE -> WebhookAnswer.DUPLICATE;
-				case UNDER_WAY -> WebhookAnswer.UNDER_WAY;
+				case UNDER_WAY -> underWay();
 			};
 		}
 		// Also an Error of a listener: a container's page would be answered with anything
@@ -136,6 +138,12 @@ public final class WebhookEndpoint {
 			this.log.failed(message.id(), event, ex);
 			return WebhookAnswer.FAILED;
 		}
+	}
+
+	private WebhookAnswer underWay() {
+		this.log.refused(WebhookAnswer.UNDER_WAY,
+				"another delivery of the message is being handled, or the database " + "is too slow to tell");
+		return WebhookAnswer.UNDER_WAY;
 	}
 
 	private WebhookAnswer handled(UnderstoryEvent event) {

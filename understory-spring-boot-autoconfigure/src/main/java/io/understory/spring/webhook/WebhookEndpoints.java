@@ -17,7 +17,6 @@
 package io.understory.spring.webhook;
 
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +33,6 @@ public final class WebhookEndpoints {
 	 */
 	public WebhookEndpoints(Map<String, WebhookEndpoint> byPath) {
 		this.byPath = Map.copyOf(byPath);
-	}
-
-	/**
-	 * Return the paths.
-	 * @return the paths
-	 */
-	public Set<String> paths() {
-		return this.byPath.keySet();
 	}
 
 	/**

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.understory.webhook.WebhookSigner;
 import io.understory.webhook.inbox.WebhookInbox;
@@ -125,8 +126,42 @@ class UnderstoryWebhookWebFilterTests {
 		assertThat(passed).isTrue();
 	}
 
+	/**
+	 * It has the filters of the application, too.
+	 */
+	@Test
+	void shouldPassOnWhatIsForTheManagementServer() {
+		AtomicBoolean passed = new AtomicBoolean();
+		new UnderstoryWebhookWebFilter(() -> Endpoints.with(UNUSED), (exchange) -> false)
+			.filter(signed(), (same) -> Mono.fromRunnable(() -> passed.set(true)))
+			.block();
+		assertThat(passed).isTrue();
+	}
+
+	/**
+	 * Handlers wait for calls that may need the threads that everybody shares.
+	 */
+	@Test
+	void shouldHandleMessagesOnThreadsOfItsOwn() {
+		AtomicReference<String> thread = new AtomicReference<>();
+		filter((message, handler) -> {
+			thread.set(Thread.currentThread().getName());
+			return Outcome.HANDLED;
+		}).filter(signed(), NO_CHAIN).block();
+		assertThat(thread.get()).startsWith("understory-webhook-");
+	}
+
+	@Test
+	void whenItIsClosedThenMessagesComeAgainLater() {
+		UnderstoryWebhookWebFilter filter = filter(UNUSED);
+		filter.close();
+		MockServerWebExchange exchange = signed();
+		filter.filter(exchange, NO_CHAIN).block();
+		assertThat(exchange.getResponse().getStatusCode()).hasToString("503 SERVICE_UNAVAILABLE");
+	}
+
 	private static UnderstoryWebhookWebFilter filter(WebhookInbox inbox) {
-		return new UnderstoryWebhookWebFilter(() -> Endpoints.with(inbox));
+		return new UnderstoryWebhookWebFilter(() -> Endpoints.with(inbox), (exchange) -> true);
 	}
 
 	private static MockServerWebExchange signed() {

@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure.webhook;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.understory.spring.webhook.EventPublication;
@@ -30,6 +31,9 @@ import org.springframework.context.ApplicationEventPublisher;
  * part in a transaction.
  */
 final class ApplicationEventPublication implements EventPublication {
+
+	// Longer than Understory waits: what has not ended by then never will
+	private static final Duration LONGEST_HANDLING = Duration.ofSeconds(60);
 
 	private final ApplicationEventPublisher publisher;
 
@@ -51,8 +55,8 @@ final class ApplicationEventPublication implements EventPublication {
 
 	@Override
 	public void publish(String connectionName, WebhookMessage message, UnderstoryEvent event) {
-		this.publisher.publishEvent(new UnderstoryWebhookEvent<>(this.publisher, event, connectionName, message));
-		this.handlers.forEach((handler) -> handler.handle(event, connectionName).block());
+		this.publisher.publishEvent(new UnderstoryWebhookEvent<>(this.publisher, event, connectionName, message.id()));
+		this.handlers.forEach((handler) -> handler.handle(event, connectionName).block(LONGEST_HANDLING));
 	}
 
 }

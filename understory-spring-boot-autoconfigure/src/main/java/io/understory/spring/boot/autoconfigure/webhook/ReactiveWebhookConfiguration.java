@@ -22,6 +22,7 @@ import io.understory.spring.webhook.WebhookEndpoints;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
@@ -37,8 +38,10 @@ import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerM
 class ReactiveWebhookConfiguration {
 
 	@Bean
-	UnderstoryWebhookWebFilter understoryWebhookFilter(ObjectProvider<WebhookEndpoints> endpoints) {
-		return new UnderstoryWebhookWebFilter(SingletonSupplier.of(endpoints::getObject));
+	UnderstoryWebhookWebFilter understoryWebhookFilter(ObjectProvider<WebhookEndpoints> endpoints,
+			ApplicationContext context) {
+		return new UnderstoryWebhookWebFilter(SingletonSupplier.of(endpoints::getObject),
+				(exchange) -> exchange.getApplicationContext() == null || exchange.getApplicationContext() == context);
 	}
 
 	@Bean

@@ -50,8 +50,8 @@ class ServletWebhookConfiguration {
 				new UnderstoryWebhookFilter(SingletonSupplier.of(endpoints::getObject)));
 		registration.addUrlPatterns(settings.paths());
 		registration.setDispatcherTypes(DispatcherType.REQUEST);
-		registration
-			.setOrder(environment.getProperty("spring.security.filter.order", Integer.class, SPRING_SECURITY) - 1);
+		int order = environment.getProperty("spring.security.filter.order", Integer.class, SPRING_SECURITY);
+		registration.setOrder(Math.max(order, Integer.MIN_VALUE + 1) - 1);
 		return registration;
 	}
 

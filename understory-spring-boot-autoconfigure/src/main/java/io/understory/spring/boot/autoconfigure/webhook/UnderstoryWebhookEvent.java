@@ -18,7 +18,6 @@ package io.understory.spring.boot.autoconfigure.webhook;
 
 import java.io.Serial;
 
-import io.understory.webhook.WebhookMessage;
 import io.understory.webhook.event.UnderstoryEvent;
 
 import org.springframework.context.PayloadApplicationEvent;
@@ -53,10 +52,17 @@ public final class UnderstoryWebhookEvent<E extends UnderstoryEvent> extends Pay
 
 	private final String messageId;
 
-	UnderstoryWebhookEvent(Object source, E event, String connectionName, WebhookMessage message) {
+	/**
+	 * Create an event, as for a test of a listener.
+	 * @param source what publishes it
+	 * @param event what happened
+	 * @param connectionName the name of the connection that it came by
+	 * @param messageId the id of the message that told of it
+	 */
+	public UnderstoryWebhookEvent(Object source, E event, String connectionName, String messageId) {
 		super(source, event);
 		this.connectionName = connectionName;
-		this.messageId = message.id();
+		this.messageId = messageId;
 	}
 
 	/**
