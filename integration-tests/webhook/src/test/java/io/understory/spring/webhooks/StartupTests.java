@@ -18,15 +18,18 @@ package io.understory.spring.webhooks;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import io.understory.spring.boot.autoconfigure.validation.InvalidUnderstoryConfigurationException;
+import io.understory.spring.boot.autoconfigure.webhook.UnderstoryWebhookEvent;
 import io.understory.webhook.event.BookingChanged;
 import io.understory.webhook.event.BookingChanged.BookingCreated;
 import io.understory.webhook.event.EventChanged.EventCreated;
 import io.understory.webhook.event.UnderstoryEvent;
+import io.understory.webhook.inbox.WebhookInbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +51,11 @@ import org.springframework.context.event.SimpleApplicationEventMulticaster;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.support.TaskUtils;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -80,6 +86,17 @@ class StartupTests {
 				refused("a publisher of what the annotation names", AnnotatedPublisher.class,
 						"AnnotatedPublisher.on returns"),
 				refused("a publisher of the payload", PayloadPublisher.class, "PayloadPublisher.on returns"),
+				refused("a future of another kind", PlainFutureListener.class, "PlainFutureListener.on returns"),
+				refused("a publisher of the envelope of anything", EnvelopePublisher.class,
+						"EnvelopePublisher.on returns"),
+				refused("one database and several transaction managers", SeveralTransactions.class,
+						"there is not exactly one transaction manager", "@Primary"),
+				refused("a transaction manager of something else", ForeignTransactions.class,
+						"The transaction manager of the application is not that of its DataSource"),
+				refused("an inbox of its own without transactions", OwnInbox.class, "waits for a transaction",
+						"--" + NO_DATABASE),
+				refused("a retention that lets a message come again", Nothing.class,
+						"understory.webhook.retention is shorter", "--understory.webhook.retention=9m"),
 				refused("an asynchronous listener", AsyncListener.class, "AsyncListener.on is asynchronous",
 						"@ApplicationModuleListener"),
 				refused("a multicaster with threads", Threads.class, "runs listeners in other threads"),
@@ -234,7 +251,7 @@ class StartupTests {
 
 	}
 
-	static class Threads extends Nothing {
+	static class Threads extends Heard {
 
 		@Bean
 		ApplicationEventMulticaster applicationEventMulticaster() {
@@ -245,7 +262,7 @@ class StartupTests {
 
 	}
 
-	static class ErrorHandling extends Nothing {
+	static class ErrorHandling extends Heard {
 
 		@Bean
 		ApplicationEventMulticaster applicationEventMulticaster() {
@@ -256,6 +273,64 @@ class StartupTests {
 
 	}
 
+	static class PlainFutureListener extends Nothing {
+
+		@EventListener
+		Future<Void> on(BookingCreated event) {
+			return CompletableFuture.completedFuture(null);
+		}
+
+	}
+
+	static class EnvelopePublisher extends Nothing {
+
+		@EventListener
+		Mono<Void> on(UnderstoryWebhookEvent<?> event) {
+			return Mono.empty();
+		}
+
+	}
+
+	static class SeveralTransactions extends Nothing {
+
+		@Bean
+		PlatformTransactionManager one(DataSource dataSource) {
+			return new JdbcTransactionManager(dataSource);
+		}
+
+		@Bean
+		PlatformTransactionManager other(DataSource dataSource) {
+			return new JdbcTransactionManager(dataSource);
+		}
+
+	}
+
+	static class ForeignTransactions extends Nothing {
+
+		@Bean
+		PlatformTransactionManager transactionManager() {
+			return new JdbcTransactionManager(new DriverManagerDataSource("jdbc:h2:mem:foreign"));
+		}
+
+	}
+
+	static class OwnInbox extends Nothing {
+
+		@Bean
+		WebhookInbox inbox() {
+			return (message, handler) -> {
+				handler.run();
+				return WebhookInbox.Outcome.HANDLED;
+			};
+		}
+
+		@TransactionalEventListener
+		void on(BookingCreated event) {
+		}
+
+	}
+
+	@EnableAsync
 	static class AsyncListener extends Nothing {
 
 		@Async

@@ -17,23 +17,33 @@
 package io.understory.spring.boot.autoconfigure.webhook;
 
 import java.util.List;
-import java.util.stream.Stream;
 
+import io.understory.webhook.event.BookingChanged.BookingCancelled;
+import io.understory.webhook.event.BookingChanged.BookingCreated;
+import io.understory.webhook.event.BookingChanged.BookingUpdated;
+import io.understory.webhook.event.EventChanged.EventCancelled;
+import io.understory.webhook.event.EventChanged.EventCompleted;
+import io.understory.webhook.event.EventChanged.EventCreated;
+import io.understory.webhook.event.EventChanged.EventDeleted;
+import io.understory.webhook.event.EventChanged.EventUpdated;
+import io.understory.webhook.event.ExperienceChanged.ExperienceCreated;
+import io.understory.webhook.event.ExperienceChanged.ExperienceDeleted;
+import io.understory.webhook.event.ExperienceChanged.ExperienceUpdated;
 import io.understory.webhook.event.UnderstoryEvent;
+import io.understory.webhook.event.UnknownUnderstoryEvent;
 
 /**
  * The types of events that there are.
  */
 final class EventTypes {
 
-	static final List<Class<? extends UnderstoryEvent>> ALL = leaves(UnderstoryEvent.class).toList();
+	// One by one, for a native image does not know what is permitted
+	static final List<Class<? extends UnderstoryEvent>> ALL = List.of(BookingCreated.class, BookingUpdated.class,
+			BookingCancelled.class, EventCreated.class, EventUpdated.class, EventCancelled.class, EventCompleted.class,
+			EventDeleted.class, ExperienceCreated.class, ExperienceUpdated.class, ExperienceDeleted.class,
+			UnknownUnderstoryEvent.class);
 
 	private EventTypes() {
-	}
-
-	private static Stream<Class<? extends UnderstoryEvent>> leaves(Class<? extends UnderstoryEvent> type) {
-		return type.isSealed() ? Stream.of(type.getPermittedSubclasses())
-			.flatMap((permitted) -> leaves(permitted.asSubclass(UnderstoryEvent.class))) : Stream.of(type);
 	}
 
 }

@@ -25,6 +25,7 @@ import io.understory.spring.boot.autoconfigure.connection.ConnectionClocks;
 import io.understory.spring.boot.autoconfigure.sanitizing.UnderstorySanitizingConfiguration;
 import io.understory.spring.boot.autoconfigure.settings.GroupValueBindHandlerAdvisor;
 import io.understory.spring.boot.autoconfigure.settings.UnderstoryProperties;
+import io.understory.spring.boot.autoconfigure.webhook.inbox.TransactionalWebhookInbox;
 import io.understory.spring.boot.autoconfigure.webhook.inbox.WebhookInboxConfiguration;
 import io.understory.spring.boot.autoconfigure.webhook.inbox.WebhookInboxProperties;
 import io.understory.spring.webhook.ReactiveUnderstoryEventHandler;
@@ -45,10 +46,12 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.SimpleApplicationEventMulticaster;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the webhooks of Understory. It
@@ -63,6 +66,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnWebApplication
 @Conditional(OnWebhookSecretCondition.class)
 @EnableConfigurationProperties({ UnderstoryProperties.class, WebhookInboxProperties.class })
+@ImportRuntimeHints(WebhookListeners.Hints.class)
 @Import({ WebhookInboxConfiguration.class, ServletWebhookConfiguration.class, ReactiveWebhookConfiguration.class,
 		UnderstorySanitizingConfiguration.class })
 public final class UnderstoryWebhookAutoConfiguration {
@@ -86,12 +90,14 @@ public final class UnderstoryWebhookAutoConfiguration {
 		ApplicationEventPublication events = new ApplicationEventPublication(context, listeners,
 				handlers.orderedStream().toList());
 		ObservationRegistry observations = observationRegistries.getIfUnique(() -> ObservationRegistry.NOOP);
+		WebhookInbox transactional = inTransaction(inbox, beanFactory);
 		Map<String, WebhookEndpoint> endpoints = new LinkedHashMap<>();
 		settings.endpoints().forEach((each) -> {
 			WebhookVerifier verifier = WebhookVerifier.of(each.secrets())
 				.tolerance(each.tolerance())
 				.clock(ConnectionClocks.of(each.connection(), beanFactory));
-			endpoints.put(each.path(), new WebhookEndpoint(each.connection(), verifier, inbox, events, observations));
+			endpoints.put(each.path(),
+					new WebhookEndpoint(each.connection(), verifier, transactional, events, observations));
 		});
 		return new WebhookEndpoints(endpoints);
 	}
@@ -100,9 +106,15 @@ public final class UnderstoryWebhookAutoConfiguration {
 	@Lazy(false) // the start-up is what it looks at
 	WebhookStartup understoryWebhookStartup(WebhookSettings.All settings, WebhookInbox inbox,
 			WebhookListeners listeners, ObjectProvider<ReactiveUnderstoryEventHandler> handlers,
-			ObjectProvider<ControllerPaths> controllers,
-			ObjectProvider<SimpleApplicationEventMulticaster> multicasters) {
-		return new WebhookStartup(settings.endpoints(), inbox, listeners, handlers, controllers, multicasters);
+			ObjectProvider<ControllerPaths> controllers, ObjectProvider<SimpleApplicationEventMulticaster> multicasters,
+			WebhookInboxProperties properties, ListableBeanFactory beanFactory) {
+		return new WebhookStartup(settings.endpoints(), inTransaction(inbox, beanFactory), properties.getRetention(),
+				listeners, handlers, controllers, multicasters);
+	}
+
+	private static WebhookInbox inTransaction(WebhookInbox inbox, ListableBeanFactory beanFactory) {
+		return ClassUtils.isPresent("org.springframework.transaction.PlatformTransactionManager", null)
+				? TransactionalWebhookInbox.over(inbox, beanFactory) : inbox;
 	}
 
 	@Bean

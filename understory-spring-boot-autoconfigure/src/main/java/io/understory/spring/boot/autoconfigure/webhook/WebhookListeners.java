@@ -21,16 +21,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
 import io.understory.webhook.event.UnderstoryEvent;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.ApplicationListenerMethodAdapter;
 import org.springframework.context.event.EventListener;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -40,7 +46,10 @@ import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.config.TaskManagementConfigUtils;
+import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * The listeners of an application that are told of events of Understory.
@@ -49,7 +58,12 @@ final class WebhookListeners {
 
 	private static final String TRANSACTIONAL = "org.springframework.transaction.event.TransactionalEventListener";
 
+	private static final List<ResolvableType> EVENTS = EventTypes.ALL.stream().map(WebhookListeners::event).toList();
+
 	private final ApplicationContext context;
+
+	// Or @Async says nothing
+	private final boolean async;
 
 	// To look at each listener took as long as to verify a message; not those that nobody
 	// is told of, as one may join later
@@ -57,6 +71,7 @@ final class WebhookListeners {
 
 	WebhookListeners(ApplicationContext context) {
 		this.context = context;
+		this.async = context.containsBean(TaskManagementConfigUtils.ASYNC_ANNOTATION_PROCESSOR_BEAN_NAME);
 	}
 
 	/**
@@ -68,7 +83,7 @@ final class WebhookListeners {
 		if (this.heard.contains(type)) {
 			return true;
 		}
-		ResolvableType event = ResolvableType.forClassWithGenerics(UnderstoryWebhookEvent.class, type);
+		ResolvableType event = event(type);
 		boolean heard = listeners().anyMatch((listener) -> isTold(listener, event));
 		if (heard) {
 			this.heard.add(type);
@@ -77,15 +92,20 @@ final class WebhookListeners {
 	}
 
 	/**
-	 * Return the methods that are told of a type of events, as a log has them.
+	 * Return who is told of a type of events, as a log has them.
 	 * @param type the type
 	 * @return a name for each
 	 */
 	List<String> names(Class<? extends UnderstoryEvent> type) {
-		ResolvableType event = ResolvableType.forClassWithGenerics(UnderstoryWebhookEvent.class, type);
-		return methods().filter((listener) -> isTold(listener, event))
-			.map((listener) -> name(listener.getTargetMethod()))
+		ResolvableType event = event(type);
+		return listeners().filter((listener) -> isTold(listener, event))
+			.map((listener) -> (listener instanceof ApplicationListenerMethodAdapter method) ? name(method(method))
+					: ClassUtils.getShortName(ClassUtils.getUserClass(listener)))
 			.toList();
+	}
+
+	private static ResolvableType event(Class<? extends UnderstoryEvent> type) {
+		return ResolvableType.forClassWithGenerics(UnderstoryWebhookEvent.class, type);
 	}
 
 	// Others are of the container, and of libraries that look at each event
@@ -93,7 +113,7 @@ final class WebhookListeners {
 		if (listener instanceof ApplicationListenerMethodAdapter method) {
 			return method.supportsEventType(event);
 		}
-		ResolvableType declared = ResolvableType.forClass(listener.getClass())
+		ResolvableType declared = ResolvableType.forClass(ClassUtils.getUserClass(listener))
 			.as(ApplicationListener.class)
 			.getGeneric();
 		return declared.hasGenerics() && declared.isAssignableFrom(event);
@@ -105,13 +125,25 @@ final class WebhookListeners {
 	 * @param problems where to say it
 	 */
 	void check(boolean transactional, ConfigurationProblems problems) {
-		methods().map(ApplicationListenerMethodAdapter::getTargetMethod)
+		methods().map(WebhookListeners::method)
 			.filter(WebhookListeners::isOurs)
 			.forEach((method) -> check(method, transactional, problems));
 	}
 
-	private static void check(Method method, boolean transactional, ConfigurationProblems problems) {
-		if (isAwaitedByNobody(method)) {
+	/**
+	 * Return whether there are listeners that a multicaster with threads would not wait
+	 * for.
+	 * @return whether there are
+	 */
+	boolean haveToBeAwaited() {
+		return listeners().anyMatch((listener) -> listener.supportsAsyncExecution()
+				&& EVENTS.stream().anyMatch((event) -> isTold(listener, event)));
+	}
+
+	private void check(Method method, boolean transactional, ConfigurationProblems problems) {
+		MergedAnnotation<?> afterwards = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY)
+			.get(TRANSACTIONAL);
+		if (!afterwards.isPresent() && isAwaitedByNobody(method)) {
 			problems.add(
 					"The event listener " + name(method)
 							+ " returns something that nobody waits for, and its error would be lost",
@@ -119,9 +151,7 @@ final class WebhookListeners {
 							+ " block until it is done, or make it a bean of the type ReactiveUnderstoryEventHandler, "
 							+ "which is waited for.");
 		}
-		MergedAnnotation<?> afterwards = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY)
-			.get(TRANSACTIONAL);
-		if (!afterwards.isPresent() && (AnnotatedElementUtils.hasAnnotation(method, Async.class)
+		if (!afterwards.isPresent() && this.async && (AnnotatedElementUtils.hasAnnotation(method, Async.class)
 				|| AnnotatedElementUtils.hasAnnotation(method.getDeclaringClass(), Async.class))) {
 			problems.add("The event listener " + name(method) + " is asynchronous, and its error would be lost",
 					"Remove @Async from " + name(method)
@@ -137,6 +167,7 @@ final class WebhookListeners {
 
 	private static boolean isAwaitedByNobody(Method method) {
 		return CompletionStage.class.isAssignableFrom(method.getReturnType())
+				|| Future.class.isAssignableFrom(method.getReturnType())
 				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(method.getReturnType()) != null
 				|| KotlinDetector.isSuspendingFunction(method);
 	}
@@ -146,8 +177,22 @@ final class WebhookListeners {
 		Stream<ResolvableType> declared = (annotation != null && annotation.classes().length > 0)
 				? Stream.of(annotation.classes()).map(ResolvableType::forClass)
 				: Stream.of(method.getGenericParameterTypes()).map(ResolvableType::forType);
-		return declared.map((type) -> type.as(PayloadApplicationEvent.class).getGeneric().resolve(type.toClass()))
-			.anyMatch(UnderstoryEvent.class::isAssignableFrom);
+		return declared.anyMatch(WebhookListeners::isOurs);
+	}
+
+	private static boolean isOurs(ResolvableType type) {
+		return UnderstoryWebhookEvent.class.isAssignableFrom(type.toClass()) || UnderstoryEvent.class
+			.isAssignableFrom(type.as(PayloadApplicationEvent.class).getGeneric().resolve(type.toClass()));
+	}
+
+	// Public since Spring Framework 7.0.7
+	private static Method method(ApplicationListenerMethodAdapter listener) {
+		Method getter = ReflectionUtils.findMethod(ApplicationListenerMethodAdapter.class, "getTargetMethod");
+		Assert.state(getter != null, "There is no method 'getTargetMethod'");
+		ReflectionUtils.makeAccessible(getter);
+		Method method = (Method) ReflectionUtils.invokeMethod(getter, listener);
+		Assert.state(method != null, "There is no target method");
+		return method;
 	}
 
 	private Stream<ApplicationListenerMethodAdapter> methods() {
@@ -164,6 +209,20 @@ final class WebhookListeners {
 			}
 		}
 		return listeners;
+	}
+
+	/**
+	 * Lets what is called by its name into a native image.
+	 */
+	static class Hints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.reflection()
+				.registerType(ApplicationListenerMethodAdapter.class, MemberCategory.INVOKE_DECLARED_METHODS)
+				.registerType(SimpleApplicationEventMulticaster.class, MemberCategory.INVOKE_DECLARED_METHODS);
+		}
+
 	}
 
 	private static String name(Method method) {

@@ -17,6 +17,7 @@
 package io.understory.spring.boot.autoconfigure.webhook;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,14 +25,17 @@ import java.util.TreeMap;
 import io.understory.spring.boot.autoconfigure.validation.ConfigurationProblems;
 import io.understory.spring.webhook.ReactiveUnderstoryEventHandler;
 import io.understory.webhook.event.UnderstoryEvent;
-import io.understory.webhook.inbox.InMemoryWebhookInbox;
+import io.understory.spring.boot.autoconfigure.webhook.inbox.TransactionalWebhookInbox;
 import io.understory.webhook.inbox.WebhookInbox;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.event.SimpleApplicationEventMulticaster;
+import org.springframework.scheduling.support.TaskUtils;
+import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -47,6 +51,8 @@ final class WebhookStartup implements SmartInitializingSingleton {
 
 	private final WebhookInbox inbox;
 
+	private final Duration retention;
+
 	private final WebhookListeners listeners;
 
 	private final ObjectProvider<ReactiveUnderstoryEventHandler> handlers;
@@ -55,11 +61,12 @@ final class WebhookStartup implements SmartInitializingSingleton {
 
 	private final ObjectProvider<SimpleApplicationEventMulticaster> multicasters;
 
-	WebhookStartup(List<WebhookSettings> endpoints, WebhookInbox inbox, WebhookListeners listeners,
+	WebhookStartup(List<WebhookSettings> endpoints, WebhookInbox inbox, Duration retention, WebhookListeners listeners,
 			ObjectProvider<ReactiveUnderstoryEventHandler> handlers, ObjectProvider<ControllerPaths> controllers,
 			ObjectProvider<SimpleApplicationEventMulticaster> multicasters) {
 		this.endpoints = endpoints;
 		this.inbox = inbox;
+		this.retention = retention;
 		this.listeners = listeners;
 		this.handlers = handlers;
 		this.controllers = controllers;
@@ -70,34 +77,50 @@ final class WebhookStartup implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		ConfigurationProblems problems = new ConfigurationProblems();
 		checkMulticaster(problems);
-		this.listeners.check(!(this.inbox instanceof InMemoryWebhookInbox), problems);
-		this.endpoints.forEach((endpoint) -> checkPath(endpoint, problems));
+		this.listeners.check(this.inbox instanceof TransactionalWebhookInbox, problems);
+		this.endpoints.forEach((endpoint) -> {
+			checkPath(endpoint, problems);
+			checkTolerance(endpoint, problems);
+		});
 		problems.throwIfAny();
 		logger.info("Webhooks of Understory are received at %s, remembered by %s, and told to %s".formatted(
-				String.join(", ", this.endpoints.stream().map(WebhookSettings::path).toList()),
-				ClassUtils.getShortName(this.inbox.getClass()), listeners()));
+				String.join(", ", this.endpoints.stream().map(WebhookSettings::path).toList()), this.inbox,
+				listeners()));
 	}
 
 	// Also what was set to it for other events, as an executor or a handler of errors is
 	private void checkMulticaster(ConfigurationProblems problems) {
 		SimpleApplicationEventMulticaster multicaster = this.multicasters.getIfUnique();
-		if (multicaster != null && (has(multicaster, "getTaskExecutor") || has(multicaster, "getErrorHandler"))) {
+		if (multicaster != null && this.listeners.haveToBeAwaited() && (get(multicaster, "getTaskExecutor") != null
+				|| swallowsErrors(get(multicaster, "getErrorHandler")))) {
 			problems.add(
 					"The ApplicationEventMulticaster of the application runs listeners in other threads, or handles what "
 							+ "they throw: an error of a listener would be lost",
 					"Remove the executor and the error handler of the ApplicationEventMulticaster, and make listeners "
-							+ "of other events asynchronous by @Async.");
+							+ "of other events asynchronous by @Async; or listen by a bean of the type "
+							+ "ReactiveUnderstoryEventHandler, which does without it.");
 		}
 	}
 
-	// Protected, and not to be found in a native image
-	private static boolean has(SimpleApplicationEventMulticaster multicaster, String getter) {
+	private static boolean swallowsErrors(@Nullable Object errorHandler) {
+		return errorHandler != null && errorHandler != TaskUtils.LOG_AND_PROPAGATE_ERROR_HANDLER;
+	}
+
+	// Protected
+	private static @Nullable Object get(SimpleApplicationEventMulticaster multicaster, String getter) {
 		Method method = ReflectionUtils.findMethod(SimpleApplicationEventMulticaster.class, getter);
-		if (method == null) {
-			return false;
-		}
+		Assert.state(method != null, () -> "There is no method '" + getter + "'");
 		ReflectionUtils.makeAccessible(method);
-		return ReflectionUtils.invokeMethod(method, multicaster) != null;
+		return ReflectionUtils.invokeMethod(method, multicaster);
+	}
+
+	// Or a message that anybody has seen could be sent again, and take effect again
+	private void checkTolerance(WebhookSettings endpoint, ConfigurationProblems problems) {
+		if (endpoint.tolerance().multipliedBy(2).compareTo(this.retention) > 0) {
+			problems.add("understory.webhook.retention is shorter than the time in which a message may be sent again",
+					"Set understory.webhook.retention to at least twice "
+							+ endpoint.connection().inheritedProperty("webhook.tolerance") + ".");
+		}
 	}
 
 	private void checkPath(WebhookSettings endpoint, ConfigurationProblems problems) {

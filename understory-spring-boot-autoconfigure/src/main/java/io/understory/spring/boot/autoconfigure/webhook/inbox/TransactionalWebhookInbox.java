@@ -24,10 +24,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Handles messages in a transaction of the application, while another inbox remembers
- * them: what a listener did is taken back with the message.
+ * Handles messages in a transaction of the application, whichever inbox remembers them:
+ * what a listener did is taken back with the message. The transaction is that of the
+ * inbox where it has the same.
  */
-final class TransactionalWebhookInbox implements WebhookInbox {
+public final class TransactionalWebhookInbox implements WebhookInbox {
 
 	private final WebhookInbox inbox;
 
@@ -38,7 +39,13 @@ final class TransactionalWebhookInbox implements WebhookInbox {
 		this.transaction = new TransactionTemplate(transactionManager);
 	}
 
-	static WebhookInbox over(WebhookInbox inbox, ListableBeanFactory beanFactory) {
+	/**
+	 * Return an inbox that handles messages in a transaction, if the application has any.
+	 * @param inbox remembers messages
+	 * @param beanFactory where a transaction manager may be
+	 * @return the inbox, or the same where there is no transaction manager
+	 */
+	public static WebhookInbox over(WebhookInbox inbox, ListableBeanFactory beanFactory) {
 		PlatformTransactionManager transactionManager = beanFactory.getBeanProvider(PlatformTransactionManager.class)
 			.getIfUnique();
 		return (transactionManager != null) ? new TransactionalWebhookInbox(inbox, transactionManager) : inbox;
@@ -47,6 +54,11 @@ final class TransactionalWebhookInbox implements WebhookInbox {
 	@Override
 	public Outcome handle(ReceivedMessage message, Runnable handler) {
 		return this.inbox.handle(message, () -> this.transaction.executeWithoutResult((status) -> handler.run()));
+	}
+
+	@Override
+	public String toString() {
+		return this.inbox.toString();
 	}
 
 }

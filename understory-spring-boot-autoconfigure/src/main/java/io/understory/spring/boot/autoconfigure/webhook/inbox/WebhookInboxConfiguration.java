@@ -57,7 +57,7 @@ public class WebhookInboxConfiguration {
 	WebhookInbox understoryWebhookInbox(WebhookInboxProperties properties, ListableBeanFactory beanFactory) {
 		Inbox inbox = properties.getInbox();
 		List<String> dataSources = List.of(beanFactory.getBeanNamesForType(DataSource.class, true, false));
-		if (inbox == Inbox.JDBC || (inbox == Inbox.AUTO && dataSources.size() > 1)) {
+		if (inbox == Inbox.JDBC || (inbox == Inbox.AUTO && isUnclear(dataSources, beanFactory))) {
 			throw unclear(inbox, dataSources);
 		}
 		if (inbox == Inbox.AUTO) {
@@ -65,10 +65,18 @@ public class WebhookInboxConfiguration {
 					+ "after a restart, or on another replica, a message that comes again is handled again. "
 					+ "understory.webhook.inbox=memory says that this is meant.");
 		}
-		InMemoryWebhookInbox memory = new InMemoryWebhookInbox(CAPACITY, properties.checkedRetention(),
+		return new InMemoryWebhookInbox(CAPACITY, properties.checkedRetention(),
 				ConnectionClocks.of(ConnectionId.DEFAULT, beanFactory));
-		return ClassUtils.isPresent(TRANSACTION_MANAGER, null) ? TransactionalWebhookInbox.over(memory, beanFactory)
-				: memory;
+	}
+
+	// One database with several transaction managers; a single one would have been taken
+	private static boolean isUnclear(List<String> dataSources, ListableBeanFactory beanFactory) {
+		return dataSources.size() > 1 || (dataSources.size() == 1 && hasTransactions(beanFactory));
+	}
+
+	private static boolean hasTransactions(ListableBeanFactory beanFactory) {
+		return ClassUtils.isPresent(TRANSACTION_MANAGER, null) && beanFactory
+			.getBeanNamesForType(ClassUtils.resolveClassName(TRANSACTION_MANAGER, null), true, false).length > 0;
 	}
 
 	private static InvalidUnderstoryConfigurationException unclear(Inbox inbox, List<String> dataSources) {
