@@ -116,6 +116,13 @@ class ArchitectureTests {
 		.resideInAPackage("io.understory.spring.token.*..");
 
 	@ArchTest
+	static final ArchRule theGateKnowsNoToken = noClasses().that()
+		.resideInAPackage("io.understory.spring.http.gate..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.understory.spring.token.*..");
+
+	@ArchTest
 	static final ArchRule everyClassHasAFloor = classes().should()
 		.resideInAnyPackage("io.understory.spring.boot..", "io.understory.spring.http..",
 				"io.understory.spring.webhook..", "io.understory.spring.token..");
@@ -143,7 +150,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule timeIsInjected = noClasses().that()
-		.resideInAPackage("io.understory.spring.token..")
+		.resideInAnyPackage("io.understory.spring.token..", "io.understory.spring.http.gate..")
 		.should()
 		.callMethod(System.class, "currentTimeMillis")
 		.orShould()

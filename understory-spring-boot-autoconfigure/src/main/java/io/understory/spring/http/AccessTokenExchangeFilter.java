@@ -18,7 +18,10 @@ package io.understory.spring.http;
 
 import java.net.URI;
 
+import io.understory.spring.http.gate.CallGate;
+import io.understory.spring.http.gate.ReactiveCall;
 import io.understory.spring.token.shared.SharedAccessToken;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -33,22 +36,27 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
  * Puts the access token into requests that go to the origin of the API, and into no
  * other. A request that has an {@code Authorization} header already keeps it. If the API
  * answers 401 (RFC 6750, section 3.1), the token is given up and the request is sent once
- * more with a newer one, unless its body is a stream, which may not repeat.
+ * more with a newer one, unless its body is a stream, which may not repeat. Goes through
+ * the gate, which may send it again after a 429, with the token of then.
  */
 public final class AccessTokenExchangeFilter implements ExchangeFilterFunction {
 
 	private final SharedAccessToken token;
+
+	private final CallGate gate;
 
 	private final Origin origin;
 
 	/**
 	 * Creates a filter.
 	 * @param token the access token
+	 * @param gate the gate through which calls go, before they get the token
 	 * @param baseUrl the base URL of the API, whose origin may see the token
 	 * @throws IllegalArgumentException if the base URL has no scheme or no host
 	 */
-	public AccessTokenExchangeFilter(SharedAccessToken token, URI baseUrl) {
+	public AccessTokenExchangeFilter(SharedAccessToken token, CallGate gate, URI baseUrl) {
 		this.token = token;
+		this.gate = gate;
 		this.origin = Origin.ofBaseUrl(baseUrl);
 	}
 
@@ -57,35 +65,80 @@ public final class AccessTokenExchangeFilter implements ExchangeFilterFunction {
 		if (!this.origin.isOriginOf(request.url()) || request.headers().containsHeader(HttpHeaders.AUTHORIZATION)) {
 			return next.exchange(request);
 		}
-		return Mono.defer(() -> {
+		return Mono.defer(() -> this.gate.send(new Call(this.token, this.origin, request, next)));
+	}
+
+	/**
+	 * A call, of whoever subscribed.
+	 */
+	private static final class Call implements ReactiveCall {
+
+		private final SharedAccessToken token;
+
+		private final Origin origin;
+
+		private final ClientRequest request;
+
+		private final ExchangeFunction next;
+
+		private volatile @Nullable AuthorizedRequest sent;
+
+		Call(SharedAccessToken token, Origin origin, ClientRequest request, ExchangeFunction next) {
+			this.token = token;
+			this.origin = origin;
+			this.request = request;
+			this.next = next;
+		}
+
+		@Override
+		public ClientRequest request() {
+			return this.request;
+		}
+
+		@Override
+		public Mono<ClientResponse> send() {
 			OAuth2AccessToken token = this.token.peek();
-			return (token != null) ? exchange(request, token, next)
-					: this.token.get().flatMap((awaited) -> exchange(request, awaited, next));
-		});
-	}
+			return (token != null) ? send(token) : this.token.get().flatMap(this::send);
+		}
 
-	private Mono<ClientResponse> exchange(ClientRequest request, OAuth2AccessToken token, ExchangeFunction next) {
-		AuthorizedRequest authorized = new AuthorizedRequest(request, token, this.origin);
-		return next.exchange(authorized).flatMap((response) -> {
-			if (!isRefused(response) || !this.token.reject(token) || !authorized.isReplayable()) {
-				return Mono.just(response);
-			}
-			return UnwantedAnswer.release(response).then(replay(request, next));
-		});
-	}
+		private Mono<ClientResponse> send(OAuth2AccessToken token) {
+			return exchange(token).flatMap((response) -> {
+				if (!isRefused(response) || !this.token.reject(token) || !isReplayable()) {
+					return Mono.just(response);
+				}
+				return release(response).then(replay());
+			});
+		}
 
-	private Mono<ClientResponse> replay(ClientRequest request, ExchangeFunction next) {
-		return this.token.get()
-			.flatMap((newer) -> next.exchange(new AuthorizedRequest(request, newer, this.origin))
-				.doOnNext((response) -> {
-					if (isRefused(response)) {
-						this.token.reject(newer);
-					}
-				}));
-	}
+		private Mono<ClientResponse> replay() {
+			return this.token.get().flatMap((newer) -> exchange(newer).doOnNext((response) -> {
+				if (isRefused(response)) {
+					this.token.reject(newer);
+				}
+			}));
+		}
 
-	private static boolean isRefused(ClientResponse response) {
-		return response.statusCode().value() == HttpStatus.UNAUTHORIZED.value();
+		private Mono<ClientResponse> exchange(OAuth2AccessToken token) {
+			AuthorizedRequest authorized = new AuthorizedRequest(this.request, token, this.origin);
+			this.sent = authorized;
+			return this.next.exchange(authorized);
+		}
+
+		@Override
+		public boolean isReplayable() {
+			AuthorizedRequest sent = this.sent;
+			return sent == null || sent.isReplayable();
+		}
+
+		@Override
+		public Mono<Void> release(ClientResponse response) {
+			return UnwantedAnswer.release(response);
+		}
+
+		private static boolean isRefused(ClientResponse response) {
+			return response.statusCode().value() == HttpStatus.UNAUTHORIZED.value();
+		}
+
 	}
 
 }

@@ -19,6 +19,7 @@ package io.understory.spring.http;
 import java.io.IOException;
 import java.net.URI;
 
+import io.understory.spring.http.gate.CallGate;
 import io.understory.spring.token.shared.SharedAccessToken;
 
 import org.springframework.http.HttpMethod;
@@ -37,25 +38,31 @@ public final class AccessTokenRequestFactory extends AbstractClientHttpRequestFa
 
 	private final SharedAccessToken token;
 
+	private final CallGate gate;
+
 	private final Origin origin;
 
 	/**
 	 * Creates a request factory.
 	 * @param requestFactory the HTTP client, which must not follow redirects
 	 * @param token the access token
+	 * @param gate the gate through which calls go, before they get the token
 	 * @param baseUrl the base URL of the API, whose origin may see the token
 	 * @throws IllegalArgumentException if the base URL has no scheme or no host
 	 */
-	public AccessTokenRequestFactory(ClientHttpRequestFactory requestFactory, SharedAccessToken token, URI baseUrl) {
+	public AccessTokenRequestFactory(ClientHttpRequestFactory requestFactory, SharedAccessToken token, CallGate gate,
+			URI baseUrl) {
 		super(requestFactory);
 		this.token = token;
+		this.gate = gate;
 		this.origin = Origin.ofBaseUrl(baseUrl);
 	}
 
 	@Override
 	protected ClientHttpRequest createRequest(URI uri, HttpMethod method, ClientHttpRequestFactory requestFactory)
 			throws IOException {
-		return this.origin.isOriginOf(uri) ? new AuthorizedClientHttpRequest(uri, method, requestFactory, this.token)
+		return this.origin.isOriginOf(uri)
+				? new AuthorizedClientHttpRequest(uri, method, requestFactory, this.token, this.gate)
 				: requestFactory.createRequest(uri, method);
 	}
 

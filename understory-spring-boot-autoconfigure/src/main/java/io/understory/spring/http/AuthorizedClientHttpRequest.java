@@ -19,6 +19,8 @@ package io.understory.spring.http;
 import java.io.IOException;
 import java.net.URI;
 
+import io.understory.spring.http.gate.BlockingCall;
+import io.understory.spring.http.gate.CallGate;
 import io.understory.spring.token.shared.SharedAccessToken;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +52,15 @@ final class AuthorizedClientHttpRequest extends AbstractStreamingClientHttpReque
 
 	private final SharedAccessToken token;
 
+	private final CallGate gate;
+
 	AuthorizedClientHttpRequest(URI uri, HttpMethod method, ClientHttpRequestFactory requestFactory,
-			SharedAccessToken token) {
+			SharedAccessToken token, CallGate gate) {
 		this.uri = uri;
 		this.method = method;
 		this.requestFactory = requestFactory;
 		this.token = token;
+		this.gate = gate;
 	}
 
 	@Override
@@ -73,6 +78,27 @@ final class AuthorizedClientHttpRequest extends AbstractStreamingClientHttpReque
 		if (headers.containsHeader(HttpHeaders.AUTHORIZATION)) {
 			return execute(message(headers, body));
 		}
+		return this.gate.send(new BlockingCall() {
+
+			@Override
+			public ClientHttpResponse send() throws IOException {
+				return sendWithToken(headers, body);
+			}
+
+			@Override
+			public boolean isReplayable() {
+				return AuthorizedClientHttpRequest.isReplayable(body);
+			}
+
+			@Override
+			public void release(ClientHttpResponse response) {
+				UnwantedAnswer.close(response);
+			}
+
+		});
+	}
+
+	private ClientHttpResponse sendWithToken(HttpHeaders headers, @Nullable Body body) throws IOException {
 		OAuth2AccessToken token = this.token.await();
 		ClientHttpResponse response = send(headers, body, token);
 		if (!isRefused(response) || !this.token.reject(token) || !isReplayable(body)) {

@@ -27,7 +27,7 @@ import org.springframework.http.HttpHeaders;
 /**
  * The {@code Retry-After} header of RFC 9110, section 10.2.3.
  */
-final class RetryAfter {
+public final class RetryAfter {
 
 	private RetryAfter() {
 	}
@@ -39,7 +39,7 @@ final class RetryAfter {
 	 * @return the time to wait, not negative, or {@code null} if none is stated in a
 	 * readable way
 	 */
-	static @Nullable Duration of(HttpHeaders headers, Instant now) {
+	public static @Nullable Duration of(HttpHeaders headers, Instant now) {
 		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
 		if (value == null) {
 			return null;

@@ -39,6 +39,8 @@ import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.token.TokenEndpoint;
 import io.understory.spring.token.TokenEndpoints;
 import io.understory.spring.token.TokenRequest;
+import io.understory.spring.http.gate.CallGate;
+import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.shared.SharedAccessToken;
 import io.understory.spring.token.shared.TokenPhase;
 import io.understory.spring.token.shared.TokenSettings;
@@ -99,6 +101,8 @@ class BlockingCallTests {
 
 	private final SharedAccessToken token = new SharedAccessToken(this.endpoint, TokenSettings.DEFAULTS,
 			understory.getClock(), ObservationRegistry.NOOP);
+
+	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ZERO, understory.getClock());
 
 	@BeforeAll
 	static void startUnderstory() {
@@ -314,7 +318,7 @@ class BlockingCallTests {
 			.baseUrl(understory.getBaseUrl().toString())
 			.defaultHeader("User-Agent", "Fjord-Tours/Sync")
 			.defaultHeader("Accept", "application/json")
-			.requestFactory(new AccessTokenRequestFactory(client, this.token, understory.getBaseUrl()))
+			.requestFactory(new AccessTokenRequestFactory(client, this.token, this.gate, understory.getBaseUrl()))
 			.build();
 	}
 

@@ -28,6 +28,8 @@ import io.understory.spring.token.TokenEndpoint;
 import io.understory.spring.token.TokenEndpoints;
 import io.understory.spring.token.TokenRequest;
 import io.understory.spring.token.TokenServer;
+import io.understory.spring.http.gate.CallGate;
+import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.shared.SharedAccessToken;
 import io.understory.spring.token.shared.TokenSettings;
 import org.awaitility.Awaitility;
@@ -68,7 +70,9 @@ class NonBlockingTests {
 	private final SharedAccessToken token = new SharedAccessToken(this.endpoint, TokenSettings.DEFAULTS, this.clock,
 			ObservationRegistry.NOOP);
 
-	private final AccessTokenExchangeFilter filter = new AccessTokenExchangeFilter(this.token,
+	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ZERO, this.clock);
+
+	private final AccessTokenExchangeFilter filter = new AccessTokenExchangeFilter(this.token, this.gate,
 			URI.create("https://api.understory.io"));
 
 	private final AtomicReference<String> refused = new AtomicReference<>("");

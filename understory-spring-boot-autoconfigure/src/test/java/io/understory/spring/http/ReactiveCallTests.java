@@ -32,6 +32,8 @@ import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.token.TokenEndpoints;
 import io.understory.spring.token.TokenRequest;
+import io.understory.spring.http.gate.CallGate;
+import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.shared.SharedAccessToken;
 import io.understory.spring.token.shared.TokenPhase;
 import io.understory.spring.token.shared.TokenSettings;
@@ -82,12 +84,14 @@ class ReactiveCallTests {
 					understory.getClock()),
 			TokenSettings.DEFAULTS, understory.getClock(), ObservationRegistry.NOOP);
 
+	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ZERO, understory.getClock());
+
 	private final WebClient webClient = WebClient.builder()
 		.clientConnector(new JdkClientHttpConnector())
 		.baseUrl(understory.getBaseUrl().toString())
 		.defaultHeader("User-Agent", "Fjord-Tours/Sync")
 		.defaultHeader("Accept", "application/json")
-		.filter(new AccessTokenExchangeFilter(this.token, understory.getBaseUrl()))
+		.filter(new AccessTokenExchangeFilter(this.token, this.gate, understory.getBaseUrl()))
 		.build();
 
 	@BeforeAll
@@ -163,7 +167,7 @@ class ReactiveCallTests {
 	@Test
 	void whenTheBaseUrlIsNoOriginThenNoCallCouldHaveTheToken() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new AccessTokenExchangeFilter(this.token, URI.create("/v1")))
+			.isThrownBy(() -> new AccessTokenExchangeFilter(this.token, this.gate, URI.create("/v1")))
 			.withMessage("'baseUrl' must have a scheme and a host");
 	}
 

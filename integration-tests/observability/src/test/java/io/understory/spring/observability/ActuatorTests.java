@@ -160,6 +160,8 @@ class ActuatorTests {
 			assertThat(application.get("/actuator/prometheus").getBody().lines()).contains(
 					"understory_token_expiry_seconds{connection=\"understory\"} 3599.0",
 					"understory_token_waits_total{connection=\"understory\"} 1.0",
+					"understory_rate_limit_waiting{connection=\"understory\"} 0.0",
+					"understory_rate_limit_refusals_total{connection=\"understory\"} 0.0",
 					"understory_token_fetch_seconds_count"
 							+ "{connection=\"understory\",error=\"none\",error_code=\"none\",outcome=\"success\",reason=\"cold\"} 1",
 					"http_client_requests_seconds_count{client_name=\"127.0.0.1\",error=\"none\",exception=\"none\","

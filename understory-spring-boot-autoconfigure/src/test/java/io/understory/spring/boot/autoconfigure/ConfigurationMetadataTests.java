@@ -55,13 +55,16 @@ class ConfigurationMetadataTests {
 	void shouldDescribeEveryProperty() {
 		List<String> properties = Stream
 			.of(Stream.of("understory.enabled", "understory.connections"),
-					properties("understory.", ConnectionProperties.class).filter((name) -> !List
-						.of("understory.token", "understory.http", "understory.retry", "understory.webhook")
-						.contains(name)),
+					properties("understory.", ConnectionProperties.class).filter(
+							(name) -> !List
+								.of("understory.token", "understory.http", "understory.rate-limit", "understory.retry",
+										"understory.webhook")
+								.contains(name)),
 					properties("understory.webhook.", ConnectionProperties.Webhook.class),
 					properties("understory.webhook.", WebhookInboxProperties.class),
 					properties("understory.webhook.jdbc.", DatabaseInitializationProperties.class),
 					properties("understory.retry.", ConnectionProperties.Retry.class),
+					properties("understory.rate-limit.", ConnectionProperties.RateLimit.class),
 					properties("understory.token.", ConnectionProperties.Token.class),
 					properties("understory.http.", HttpClientSettingsProperties.class)
 						.map((name) -> name.equals("understory.http.ssl") ? name + ".bundle" : name),
@@ -101,7 +104,7 @@ class ConfigurationMetadataTests {
 			.filter((property) -> property.get("name").asString().startsWith("understory."))
 			.filter((property) -> property.has("defaultValue"))
 			.toList();
-		assertThat(properties).hasSize(19).allSatisfy((property) -> {
+		assertThat(properties).hasSize(20).allSatisfy((property) -> {
 			String path = property.get("name").asString().substring("understory.".length());
 			Object value = defaultValue(path);
 			assertThat(ApplicationConversionService.getSharedInstance()

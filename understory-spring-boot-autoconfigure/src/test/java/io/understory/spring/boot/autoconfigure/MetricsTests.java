@@ -45,7 +45,7 @@ class MetricsTests {
 	@Test
 	void shouldTellTheTimeUntilTheTokenExpires() {
 		application().run((context) -> {
-			context.getBean(MeterBinder.class).bindTo(this.registry);
+			context.getBean("understoryTokenMetrics", MeterBinder.class).bindTo(this.registry);
 			assertThat(secondsToExpiry()).isNaN();
 			UnderstoryExtension.call(context);
 			assertThat(secondsToExpiry()).isEqualTo(3599);
@@ -63,7 +63,7 @@ class MetricsTests {
 			.withConfiguration(AutoConfigurations.of(UnderstoryMetricsAutoConfiguration.class))
 			.withBean("clock", Clock.class, () -> clock, (definition) -> definition.setPrimary(true))
 			.run((context) -> {
-				context.getBean(MeterBinder.class).bindTo(this.registry);
+				context.getBean("understoryTokenMetrics", MeterBinder.class).bindTo(this.registry);
 				UnderstoryExtension.call(context);
 				clock.add(Duration.ofDays(10_000));
 				assertThat(secondsToExpiry()).isBetween(3500.0, 3599.0);
@@ -73,7 +73,7 @@ class MetricsTests {
 	@Test
 	void shouldCountTheCallersThatWaited() {
 		application().run((context) -> {
-			context.getBean(MeterBinder.class).bindTo(this.registry);
+			context.getBean("understoryTokenMetrics", MeterBinder.class).bindTo(this.registry);
 			assertThat(waits()).isZero();
 			UnderstoryExtension.call(context);
 			UnderstoryExtension.call(context);

@@ -64,7 +64,8 @@ final class UnderstoryRestClientConfigurer {
 			.filter((customizer) -> customizer.appliesTo(this.connection.name()))
 			.forEach((customizer) -> customizer.customize(builder));
 		if (!guarded.isMocked() || hasUnderstoryOfItsOwn(this.connection.details())) {
-			builder.requestFactory(new AccessTokenRequestFactory(requestFactory, this.connection.token(), baseUrl()));
+			builder.requestFactory(new AccessTokenRequestFactory(requestFactory, this.connection.token(),
+					this.connection.gate(), baseUrl()));
 		}
 	}
 

@@ -60,7 +60,8 @@ final class UnderstoryWebClientConfigurer {
 		this.customizers.orderedStream()
 			.filter((customizer) -> customizer.appliesTo(this.connection.name()))
 			.forEach((customizer) -> customizer.customize(builder));
-		builder.clientConnector(connector).filter(new AccessTokenExchangeFilter(this.connection.token(), baseUrl()));
+		builder.clientConnector(connector)
+			.filter(new AccessTokenExchangeFilter(this.connection.token(), this.connection.gate(), baseUrl()));
 	}
 
 	private URI baseUrl() {

@@ -26,6 +26,7 @@ import io.understory.spring.boot.autoconfigure.http.UnderstoryHttpSettings;
 import io.understory.spring.boot.autoconfigure.http.UnderstoryRequestFactory;
 import io.understory.spring.boot.autoconfigure.settings.ConnectionSettings;
 import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
+import io.understory.spring.http.gate.CallGate;
 import io.understory.spring.token.shared.SharedAccessToken;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -54,6 +55,8 @@ public final class Connection implements UnderstoryConnection {
 
 	private final Supplier<Clock> clock;
 
+	private final Supplier<CallGate> gate;
+
 	Connection(ConnectionSettings settings, HttpClients httpClients, AccessTokens accessTokens,
 			BeanFactory beanFactory) {
 		this.settings = settings;
@@ -64,6 +67,9 @@ public final class Connection implements UnderstoryConnection {
 		this.accessToken = this.resources.lazily(() -> accessTokens.create(settings, this.connector.get().connector()),
 				(token) -> token::close);
 		this.clock = () -> accessTokens.clock(settings.id());
+		this.gate = this.resources.lazily(
+				() -> new CallGate(settings.id(), settings.longestRateLimitWait(), this.clock.get()),
+				(gate) -> gate::close);
 	}
 
 	private Supplier<UnderstoryConnector> connector(UnderstoryHttpSettings http) {
@@ -131,6 +137,14 @@ public final class Connection implements UnderstoryConnection {
 	 */
 	public Clock clock() {
 		return this.clock.get();
+	}
+
+	/**
+	 * Return the gate through which all calls of the connection go.
+	 * @return the gate
+	 */
+	public CallGate gate() {
+		return this.gate.get();
 	}
 
 	/**

@@ -67,7 +67,7 @@ public final class UnderstoryHealthContributorAutoConfiguration {
 	}
 
 	private static ReactiveHealthIndicator indicator(Connection connection, UnderstoryHealthProperties properties) {
-		return new UnderstoryHealthIndicator(connection.token(),
+		return new UnderstoryHealthIndicator(connection.token(), connection.gate(),
 				properties.isEnabled() ? verification(connection.webClient(), properties.getInterval()) : Mono.empty());
 	}
 

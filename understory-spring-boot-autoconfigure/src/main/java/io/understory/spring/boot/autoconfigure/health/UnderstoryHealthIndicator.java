@@ -16,8 +16,12 @@
 
 package io.understory.spring.boot.autoconfigure.health;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
+import io.understory.spring.http.gate.CallGate;
+import io.understory.spring.http.gate.GateStatus;
 import io.understory.spring.token.shared.SharedAccessToken;
 import io.understory.spring.token.shared.TokenStatus;
 import reactor.core.publisher.Mono;
@@ -34,11 +38,14 @@ class UnderstoryHealthIndicator extends AbstractReactiveHealthIndicator {
 
 	private final SharedAccessToken token;
 
+	private final CallGate gate;
+
 	private final Mono<Verification> verification;
 
-	UnderstoryHealthIndicator(SharedAccessToken token, Mono<Verification> verification) {
+	UnderstoryHealthIndicator(SharedAccessToken token, CallGate gate, Mono<Verification> verification) {
 		super("Understory health check failed");
 		this.token = token;
+		this.gate = gate;
 		this.verification = verification;
 	}
 
@@ -65,7 +72,20 @@ class UnderstoryHealthIndicator extends AbstractReactiveHealthIndicator {
 		if (token.lastErrorCode() != null && token.lastErrorAt() != null) {
 			builder.withDetail("lastErrorCode", token.lastErrorCode()).withDetail("lastErrorAt", token.lastErrorAt());
 		}
+		if (this.gate.isPatient()) {
+			builder.withDetail("rateLimit", rateLimit(this.gate.status()));
+		}
 		return builder;
+	}
+
+	private static Map<String, Object> rateLimit(GateStatus gate) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("state", gate.state().name().toLowerCase(Locale.ROOT));
+		if (gate.until() != null) {
+			details.put("until", gate.until());
+			details.put("waiting", gate.waiting());
+		}
+		return details;
 	}
 
 	private static Status status(TokenStatus token) {

@@ -47,6 +47,11 @@ public final class UnderstoryMetricsAutoConfiguration {
 	}
 
 	@Bean
+	RateLimitMetrics understoryRateLimitMetrics(Connections connections) {
+		return new RateLimitMetrics(connections);
+	}
+
+	@Bean
 	DriftMetrics understoryDriftMetrics(ObjectProvider<MeterRegistry> registries) {
 		return new DriftMetrics(registries);
 	}

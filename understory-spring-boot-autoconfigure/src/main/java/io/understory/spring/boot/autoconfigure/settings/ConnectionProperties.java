@@ -86,6 +86,8 @@ public class ConnectionProperties {
 
 	private final Retry retry = new Retry();
 
+	private final RateLimit rateLimit = new RateLimit();
+
 	private final Webhook webhook = new Webhook();
 
 	public @Nullable String getClientId() {
@@ -172,6 +174,10 @@ public class ConnectionProperties {
 		return this.retry;
 	}
 
+	public RateLimit getRateLimit() {
+		return this.rateLimit;
+	}
+
 	public Webhook getWebhook() {
 		return this.webhook;
 	}
@@ -201,6 +207,27 @@ public class ConnectionProperties {
 
 		public void setMaxRetries(int maxRetries) {
 			this.maxRetries = maxRetries;
+		}
+
+	}
+
+	/**
+	 * Calls that wait because the API says that there were too many.
+	 */
+	public static class RateLimit {
+
+		/**
+		 * Longest time that a call waits for its turn after a call of the connection was
+		 * answered with 429. With '0s' none waits, and the 429 goes to the caller.
+		 */
+		private Duration maxWait = Duration.ofSeconds(0);
+
+		public Duration getMaxWait() {
+			return this.maxWait;
+		}
+
+		public void setMaxWait(Duration maxWait) {
+			this.maxWait = maxWait;
 		}
 
 	}

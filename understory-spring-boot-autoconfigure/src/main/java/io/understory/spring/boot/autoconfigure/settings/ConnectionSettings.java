@@ -16,6 +16,7 @@
 
 package io.understory.spring.boot.autoconfigure.settings;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.understory.api.client.UnderstoryOptions;
@@ -35,12 +36,13 @@ import io.understory.spring.token.shared.TokenSettings;
  * @param token the settings of its token's life
  * @param tokenRequests makes a request each time a token is fetched
  * @param api how the typed API is called
+ * @param longestRateLimitWait the longest time that a call waits after a 429
  * @param verifiedOnStartup whether to fetch a token when the application starts
  * @param tracePropagated whether token requests carry the caller's trace
  */
 public record ConnectionSettings(ConnectionId id, UnderstoryConnectionDetails details, UserAgent userAgent,
 		UnderstoryHttpSettings http, TokenSettings token, Supplier<TokenRequest> tokenRequests, UnderstoryOptions api,
-		boolean verifiedOnStartup, boolean tracePropagated) {
+		Duration longestRateLimitWait, boolean verifiedOnStartup, boolean tracePropagated) {
 
 	@Override
 	public String toString() {

@@ -110,7 +110,7 @@ public final class ConnectionSettingsReader {
 		Token token = properties.getToken();
 		return new ConnectionSettings(id, details, userAgent, http,
 				new TokenSettings(token.getRefreshAhead(), token.getMaxWait(), token.getDefaultLifetime()), requests,
-				api, token.isVerifyOnStartup(), token.isPropagateTrace());
+				api, properties.getRateLimit().getMaxWait(), token.isVerifyOnStartup(), token.isPropagateTrace());
 	}
 
 	private void check(PropertyNames names, ConnectionProperties properties) {
@@ -120,6 +120,7 @@ public final class ConnectionSettingsReader {
 		Token token = properties.getToken();
 		checkDuration(names, "token.refresh-ahead", token.getRefreshAhead(), Duration.ZERO);
 		checkDuration(names, "token.max-wait", token.getMaxWait(), Duration.ofMillis(1));
+		checkDuration(names, "rate-limit.max-wait", properties.getRateLimit().getMaxWait(), Duration.ZERO);
 		checkDuration(names, "token.default-lifetime", token.getDefaultLifetime(), Duration.ofSeconds(1));
 	}
 

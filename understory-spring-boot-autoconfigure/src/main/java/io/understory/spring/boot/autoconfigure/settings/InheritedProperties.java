@@ -42,6 +42,8 @@ record InheritedProperties(PropertyNames names, ConnectionProperties own, Connec
 		merged.setAcceptLanguage(get("accept-language", ConnectionProperties::getAcceptLanguage));
 		merged.getRetry()
 			.setMaxRetries(get("retry.max-retries", (properties) -> properties.getRetry().getMaxRetries()));
+		merged.getRateLimit()
+			.setMaxWait(get("rate-limit.max-wait", (properties) -> properties.getRateLimit().getMaxWait()));
 		ConnectionProperties.Token token = merged.getToken();
 		token.setRefreshAhead(get("token.refresh-ahead", (properties) -> properties.getToken().getRefreshAhead()));
 		token.setMaxWait(get("token.max-wait", (properties) -> properties.getToken().getMaxWait()));

@@ -102,12 +102,14 @@ class ConnectionObservabilityTests {
 	void shouldTagTheMetricsOfEachConnection() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		both().run((context) -> {
-			context.getBean(MeterBinder.class).bindTo(registry);
+			context.getBeansOfType(MeterBinder.class).values().forEach((binder) -> binder.bindTo(registry));
 			context.getBean(UnderstoryConnections.class).get("north").token().await();
 			assertThat(registry.getMeters()).extracting(Meter::getId)
 				.extracting((id) -> id.getName() + " " + id.getTag("connection"))
 				.containsExactlyInAnyOrder("understory.token.expiry understory", "understory.token.expiry north",
-						"understory.token.waits understory", "understory.token.waits north");
+						"understory.token.waits understory", "understory.token.waits north",
+						"understory.rate-limit.waiting understory", "understory.rate-limit.waiting north",
+						"understory.rate-limit.refusals understory", "understory.rate-limit.refusals north");
 			assertThat(registry.get("understory.token.waits").tag("connection", "north").functionCounter().count())
 				.isEqualTo(1);
 			assertThat(registry.get("understory.token.waits").tag("connection", "understory").functionCounter().count())

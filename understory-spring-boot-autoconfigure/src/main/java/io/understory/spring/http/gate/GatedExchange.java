@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.http.gate;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.function.client.ClientResponse;
+
+/**
+ * A reactive call on its way through the gate.
+ */
+record GatedExchange(CallGate gate, ReactiveCall call) {
+
+	Mono<ClientResponse> send() {
+		Place place = this.gate.place(true);
+		return enter(place).doOnTerminate(() -> this.gate.left(place)).doOnCancel(() -> this.gate.left(place));
+	}
+
+	private Mono<ClientResponse> enter(Place place) {
+		return this.gate.enter(place) ? send(place) : await(place);
+	}
+
+	private Mono<ClientResponse> await(Place place) {
+		return Mono.fromFuture(place.turn(), true)
+			.flatMap((admitted) -> admitted ? send(place)
+					: Mono.fromSupplier(() -> this.gate.notSent().to(this.call.request())));
+	}
+
+	private Mono<ClientResponse> send(Place place) {
+		return this.call.send().flatMap((response) -> {
+			if (!CallGate.isRefusal(response.statusCode())) {
+				this.gate.answered(place);
+				return Mono.just(response);
+			}
+			if (!this.gate.refused(place, response.headers().asHttpHeaders(), this.call.isReplayable())) {
+				return Mono.just(response);
+			}
+			return this.call.release(response).then(Mono.defer(() -> await(place)));
+		});
+	}
+
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.http.gate;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * A blocking call on its way through the gate.
+ */
+record GatedExecution(CallGate gate, BlockingCall call) {
+
+	ClientHttpResponse send() throws IOException {
+		Place place = this.gate.place(false);
+		try {
+			boolean admitted = this.gate.enter(place) || await(place);
+			while (admitted) {
+				ClientHttpResponse response = this.call.send();
+				if (!CallGate.isRefusal(response.getStatusCode())) {
+					this.gate.answered(place);
+					return response;
+				}
+				if (!this.gate.refused(place, response.getHeaders(), this.call.isReplayable())) {
+					return response;
+				}
+				this.call.release(response);
+				admitted = await(place);
+			}
+			return this.gate.notSent();
+		}
+		finally {
+			this.gate.left(place);
+		}
+	}
+
+	// Looks at the time itself, for all shared threads may be callers that wait
+	private boolean await(Place place) throws IOException {
+		while (true) {
+			try {
+				return place.turn().get(this.gate.untilNextLook(), TimeUnit.MILLISECONDS);
+			}
+			catch (TimeoutException ex) {
+				this.gate.look();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				InterruptedIOException interrupted = new InterruptedIOException(
+						"Interrupted while the call waited for the API to allow calls again");
+				interrupted.initCause(ex);
+				throw interrupted;
+			}
+			catch (ExecutionException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.http.gate;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Whose waiting is over after something happened.
+ *
+ * @param admitted who is sent now, in order
+ * @param refused who cannot be sent in time
+ */
+record Step(List<Place> admitted, List<Place> refused) {
+
+	static final Step NOBODY = new Step(List.of(), List.of());
+
+	/**
+	 * Go through all of them, with whether they are sent.
+	 */
+	void forEach(BiConsumer<Place, Boolean> consumer) {
+		this.admitted.forEach((place) -> consumer.accept(place, true));
+		this.refused.forEach((place) -> consumer.accept(place, false));
+	}
+
+}
