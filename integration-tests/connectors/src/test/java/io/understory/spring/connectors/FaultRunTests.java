@@ -60,7 +60,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class FaultRunTests {
 
-	private static final int FAULTS = Integer.getInteger("understory.faults", Connector.EXHAUSTIVE ? 100 : 25);
+	private static final int FAULTS = Integer.getInteger("understory.faults", Connector.EXHAUSTIVE ? 100 : 15);
 
 	private static final long SEED = Long.getLong("understory.seed", System.nanoTime());
 

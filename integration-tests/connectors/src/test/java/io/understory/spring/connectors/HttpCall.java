@@ -50,13 +50,19 @@ record HttpCall(Kind kind, Connector connector, String factory) {
 	}
 
 	/**
-	 * Return the calls to the API.
+	 * Return the calls to the API: each HTTP client blocking and reactive in the
+	 * exhaustive run, and by default each in one of both.
 	 */
 	static Stream<HttpCall> toApi() {
 		return Stream
-			.of(all(Kind.WEB_CLIENT), all(Kind.REST_CLIENT),
+			.of(all(Kind.WEB_CLIENT).filter((call) -> Connector.EXHAUSTIVE || call.isReactiveByDefault()),
+					all(Kind.REST_CLIENT).filter((call) -> Connector.EXHAUSTIVE || !call.isReactiveByDefault()),
 					Stream.of(new HttpCall(Kind.REST_CLIENT, Connector.JDK, "SIMPLE")))
 			.flatMap(Function.identity());
+	}
+
+	private boolean isReactiveByDefault() {
+		return this.connector == Connector.REACTOR || this.connector == Connector.JDK;
 	}
 
 	private static Stream<HttpCall> all(Kind kind) {
