@@ -24,7 +24,6 @@ import io.understory.spring.hosts.support.Host;
 import io.understory.spring.hosts.support.HostMode;
 import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
-import io.understory.spring.hosts.support.Representative;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A reactive application without Spring Security stays open.
  */
-@Representative
 class WebFluxHostTests {
 
 	@RegisterExtension
