@@ -272,9 +272,7 @@ public final class JdbcWebhookInbox implements WebhookInbox {
 			throw ofAnotherDatabase();
 		}
 		String product = connection.getMetaData().getDatabaseProductName();
-		// There it is one of the connection, for all that comes after; H2 gives up a lock
-		// by
-		// itself
+		// In H2 it would stay on the connection, and H2 gives up a lock by itself
 		this.timed = !"H2".equals(product);
 		return "PostgreSQL".equals(product) ? POSTGRESQL_INSERT : INSERT;
 	}

@@ -287,9 +287,8 @@ public final class CallGate implements AutoCloseable {
 		tell(step, own);
 	}
 
-	// Blocking callers are woken. Reactive ones go on in the thread that tells them,
-	// which
-	// must not be that of another caller, and one for all, or the order is lost
+	// Blocking callers are woken. Reactive ones go on in the thread that tells them: not
+	// that of another caller, and one for all, or the order is lost
 	private static void tell(Step step, @Nullable Place own) {
 		List<Runnable> reactive = new ArrayList<>();
 		step.forEach((place, admitted) -> {
