@@ -34,8 +34,25 @@ final class ApiResponse implements ClientHttpResponse {
 
 	private final ClientHttpResponse response;
 
-	ApiResponse(ClientHttpResponse response) {
+	private ApiResponse(ClientHttpResponse response) {
 		this.response = response;
+	}
+
+	/**
+	 * Return the answer to a caller.
+	 * @param response the answer as the HTTP client has it
+	 * @throws IOException if it has no status; it is closed then, as nobody else can
+	 */
+	static ApiResponse of(ClientHttpResponse response) throws IOException {
+		ApiResponse answer = new ApiResponse(response);
+		try {
+			answer.getStatusCode();
+			return answer;
+		}
+		catch (IOException | RuntimeException ex) {
+			answer.close();
+			throw ex;
+		}
 	}
 
 	@Override

@@ -126,7 +126,7 @@ final class AuthorizedClientHttpRequest extends AbstractStreamingClientHttpReque
 
 	private static ClientHttpResponse execute(ClientHttpRequest message) throws IOException {
 		try {
-			return new ApiResponse(message.execute());
+			return ApiResponse.of(message.execute());
 		}
 		catch (RuntimeException ex) {
 			if (JETTY && ex instanceof HttpResponseException) {

@@ -40,7 +40,7 @@ class ApiResponseTests {
 	void shouldBeTheAnswer() throws Exception {
 		MockClientHttpResponse answer = new MockClientHttpResponse(new byte[] { 1, 2, 3 }, HttpStatus.ACCEPTED);
 		answer.getHeaders().set("X-Answer", "yes");
-		ApiResponse response = new ApiResponse(answer);
+		ApiResponse response = ApiResponse.of(answer);
 		assertThat(response.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
 		assertThat(response.getStatusText()).isEqualTo("Accepted");
 		assertThat(response.getHeaders().getFirst("X-Answer")).isEqualTo("yes");
@@ -53,23 +53,25 @@ class ApiResponseTests {
 	@Test
 	void shouldCloseTheAnswer() throws Exception {
 		BrokenStream body = new BrokenStream(new IllegalStateException());
-		new ApiResponse(new MockClientHttpResponse(body, HttpStatus.OK)).close();
+		ApiResponse.of(new MockClientHttpResponse(body, HttpStatus.OK)).close();
 		assertThat(body.closed).isTrue();
 	}
 
 	@Test
-	void whenTheStatusIsNoneThenItIsAnIoError() {
-		ApiResponse response = new ApiResponse(new MockClientHttpResponse(new byte[0], HttpStatus.OK) {
+	void whenTheStatusIsNoneThenItIsAnIoErrorAndTheAnswerIsClosed() {
+		BrokenStream body = new BrokenStream(new IllegalStateException());
+		ClientHttpResponse answer = new MockClientHttpResponse(body, HttpStatus.OK) {
 
 			@Override
 			public HttpStatusCode getStatusCode() {
 				return HttpStatusCode.valueOf(-1); // as HttpURLConnection has it
 			}
 
-		});
-		assertThatExceptionOfType(IOException.class).isThrownBy(response::getStatusCode)
+		};
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> ApiResponse.of(answer))
 			.withMessage("The answer is not HTTP")
 			.withCauseInstanceOf(IllegalArgumentException.class);
+		assertThat(body.closed).isTrue();
 	}
 
 	@Test
@@ -93,7 +95,7 @@ class ApiResponseTests {
 	}
 
 	@Test
-	void whenTheAnswerCannotBeClosedThenNobodyHearsOfIt() {
+	void whenTheAnswerCannotBeClosedThenNobodyHearsOfIt() throws Exception {
 		ClientHttpResponse answer = new MockClientHttpResponse(new byte[0], HttpStatus.OK) {
 
 			@Override
@@ -102,11 +104,11 @@ class ApiResponseTests {
 			}
 
 		};
-		assertThatCode(new ApiResponse(answer)::close).doesNotThrowAnyException();
+		assertThatCode(ApiResponse.of(answer)::close).doesNotThrowAnyException();
 	}
 
 	private static InputStream body(RuntimeException failure) throws IOException {
-		return new ApiResponse(new MockClientHttpResponse(new BrokenStream(failure), HttpStatus.OK)).getBody();
+		return ApiResponse.of(new MockClientHttpResponse(new BrokenStream(failure), HttpStatus.OK)).getBody();
 	}
 
 	private static final class BrokenStream extends InputStream {

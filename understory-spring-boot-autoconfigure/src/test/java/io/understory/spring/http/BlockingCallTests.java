@@ -40,6 +40,7 @@ import io.understory.spring.token.TokenEndpoint;
 import io.understory.spring.token.TokenEndpoints;
 import io.understory.spring.token.TokenRequest;
 import io.understory.spring.http.gate.CallGate;
+import io.understory.spring.http.limit.CallLimit;
 import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.shared.SharedAccessToken;
 import io.understory.spring.token.shared.TokenPhase;
@@ -102,7 +103,8 @@ class BlockingCallTests {
 	private final SharedAccessToken token = new SharedAccessToken(this.endpoint, TokenSettings.DEFAULTS,
 			understory.getClock(), ObservationRegistry.NOOP);
 
-	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ZERO, understory.getClock());
+	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ZERO, CallLimit.NONE,
+			understory.getClock());
 
 	@BeforeAll
 	static void startUnderstory() {

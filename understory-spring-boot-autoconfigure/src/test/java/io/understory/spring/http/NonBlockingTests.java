@@ -29,6 +29,7 @@ import io.understory.spring.token.TokenEndpoints;
 import io.understory.spring.token.TokenRequest;
 import io.understory.spring.token.TokenServer;
 import io.understory.spring.http.gate.CallGate;
+import io.understory.spring.http.limit.CallLimit;
 import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.shared.SharedAccessToken;
 import io.understory.spring.token.shared.TokenSettings;
@@ -70,7 +71,7 @@ class NonBlockingTests {
 	private final SharedAccessToken token = new SharedAccessToken(this.endpoint, TokenSettings.DEFAULTS, this.clock,
 			ObservationRegistry.NOOP);
 
-	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ZERO, this.clock);
+	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ZERO, CallLimit.NONE, this.clock);
 
 	private final AccessTokenExchangeFilter filter = new AccessTokenExchangeFilter(this.token, this.gate,
 			URI.create("https://api.understory.io"));

@@ -33,6 +33,7 @@ import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.token.TokenEndpoints;
 import io.understory.spring.token.TokenRequest;
 import io.understory.spring.http.gate.CallGate;
+import io.understory.spring.http.limit.CallLimit;
 import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.shared.SharedAccessToken;
 import io.understory.spring.token.shared.TokenPhase;
@@ -84,7 +85,8 @@ class ReactiveCallTests {
 					understory.getClock()),
 			TokenSettings.DEFAULTS, understory.getClock(), ObservationRegistry.NOOP);
 
-	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ZERO, understory.getClock());
+	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ZERO, CallLimit.NONE,
+			understory.getClock());
 
 	private final WebClient webClient = WebClient.builder()
 		.clientConnector(new JdkClientHttpConnector())

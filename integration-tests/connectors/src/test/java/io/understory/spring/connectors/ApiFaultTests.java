@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.understory.spring.connectors.HttpCall.Kind;
@@ -29,6 +30,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,8 +49,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whatever the API does, callers hear of it in time and by the exceptions that are
- * documented, and how it says 401 does not matter.
+ * documented, how it says 401 does not matter, and no call of them counts as under way
+ * for ever.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ApiFaultTests {
 
 	// Enough for a call that succeeds on a busy machine
@@ -64,6 +68,9 @@ class ApiFaultTests {
 	// What is on its way when a client stops reading, and what Spring's connector for the
 	// JDK's client reads ahead
 	private static final long MOST_BYTES = 32 * 1024 * 1024;
+
+	// A call that kept its slot would let no other go
+	private static final String ONE_AT_ONCE = "--understory.rate-limit.max-concurrent-calls=1";
 
 	private final MutableClock clock = MutableClock.of(TokenFault.START, ZoneOffset.UTC);
 
@@ -156,7 +163,7 @@ class ApiFaultTests {
 			for (HttpCall call : calls().toList()) {
 				FaultyServer server = new FaultyServer();
 				ConfigurableApplicationContext context = server.application(call.connector(), this.clock, SHORT_TIMEOUT)
-					.run(call.option());
+					.run(call.option(), ONE_AT_ONCE);
 				attempts.add(new Attempt(call, server, context));
 				call.awaitToken(context, () -> this.clock.add(Duration.ofMinutes(10)));
 			}
@@ -234,7 +241,7 @@ class ApiFaultTests {
 	}
 
 	private ConfigurableApplicationContext application(HttpCall call, Duration timeout) {
-		return this.server.application(call.connector(), this.clock, timeout).run(call.option());
+		return this.server.application(call.connector(), this.clock, timeout).run(call.option(), ONE_AT_ONCE);
 	}
 
 	private record Attempt(HttpCall call, FaultyServer server, ConfigurableApplicationContext context) {

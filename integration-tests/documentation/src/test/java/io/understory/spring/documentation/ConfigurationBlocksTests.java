@@ -127,6 +127,8 @@ class ConfigurationBlocksTests {
 		yaml.setResources(new ByteArrayResource(block.text().getBytes(StandardCharsets.UTF_8)));
 		Properties properties = yaml.getObject();
 		assertThat(properties).isNotNull();
+		properties.replaceAll((name, value) -> value.toString()); // a number is no string
+																	// to them
 		return properties;
 	}
 

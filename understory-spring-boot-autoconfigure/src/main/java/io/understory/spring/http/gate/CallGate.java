@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongFunction;
 
+import io.understory.spring.http.limit.CallLimit;
+import io.understory.spring.http.limit.Slot;
 import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.RetryAfter;
 import org.apache.commons.logging.Log;
@@ -48,7 +50,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * the others wait, for a minute or what {@code Retry-After} says; then one goes ahead,
  * and the others follow in order when it has an answer. A call that would have to wait
  * too long is answered with 429 here. With nothing to wait for, there is no gate, and 429
- * is counted alone.
+ * is counted alone. Behind the gate there may be a limit of calls at once.
  */
 public final class CallGate implements AutoCloseable {
 
@@ -67,6 +69,8 @@ public final class CallGate implements AutoCloseable {
 	private final ConnectionId connection;
 
 	private final boolean patient;
+
+	private final CallLimit limit;
 
 	private final Clock clock;
 
@@ -91,27 +95,37 @@ public final class CallGate implements AutoCloseable {
 	/**
 	 * Creates a gate.
 	 * @param connection whose calls go through it
-	 * @param maxWait the longest time that a call waits in all
+	 * @param maxWait the longest time that a call waits after a 429, in all
+	 * @param limit how many calls there may be at once
 	 * @param clock the clock that tells when the time has come
 	 */
-	public CallGate(ConnectionId connection, Duration maxWait, Clock clock) {
-		this(connection, maxWait, clock, LEAST_PAUSE);
+	public CallGate(ConnectionId connection, Duration maxWait, CallLimit limit, Clock clock) {
+		this(connection, maxWait, limit, clock, LEAST_PAUSE);
 	}
 
-	CallGate(ConnectionId connection, Duration maxWait, Clock clock, Duration leastPause) {
+	CallGate(ConnectionId connection, Duration maxWait, CallLimit limit, Clock clock, Duration leastPause) {
 		this.connection = connection;
 		this.patient = !maxWait.isZero();
+		this.limit = limit;
 		this.clock = clock;
 		this.leastPause = leastPause;
 		this.line = new Line(maxWait.toMillis());
 	}
 
 	/**
-	 * Return whether calls may wait.
-	 * @return {@code false} if there is nothing but a counter
+	 * Return whether calls may wait after a 429.
+	 * @return {@code false} if the caller has it
 	 */
 	public boolean isPatient() {
 		return this.patient;
+	}
+
+	/**
+	 * Return whether there is a limit of calls at once.
+	 * @return {@code false} if there may be any number
+	 */
+	public boolean isLimited() {
+		return this.limit.isLimited();
 	}
 
 	/**
@@ -131,11 +145,11 @@ public final class CallGate implements AutoCloseable {
 		look();
 		synchronized (this.line) {
 			if (this.line.isOpen()) {
-				return new GateStatus(GateStatus.State.OPEN, null, 0);
+				return new GateStatus(GateStatus.State.OPEN, null, this.limit.waiting());
 			}
 			boolean time = this.line.isTime(this.clock.millis());
 			return new GateStatus(time ? GateStatus.State.PROBING : GateStatus.State.CLOSED,
-					Instant.ofEpochMilli(this.line.until()), this.line.size());
+					Instant.ofEpochMilli(this.line.until()), this.line.size() + this.limit.waiting());
 		}
 	}
 
@@ -146,7 +160,7 @@ public final class CallGate implements AutoCloseable {
 	 * @return the answer, for one subscriber
 	 */
 	public Mono<ClientResponse> send(ReactiveCall call) {
-		return this.patient ? new GatedExchange(this, call).send()
+		return isUsed() ? new GatedExchange(this, call).send()
 				: call.send().doOnNext((response) -> count(response.statusCode()));
 	}
 
@@ -159,12 +173,16 @@ public final class CallGate implements AutoCloseable {
 	 * @throws IOException if the call has no answer
 	 */
 	public ClientHttpResponse send(BlockingCall call) throws IOException {
-		if (this.patient) {
+		if (isUsed()) {
 			return new GatedExecution(this, call).send();
 		}
 		ClientHttpResponse response = call.send();
 		count(response.getStatusCode());
 		return response;
+	}
+
+	private boolean isUsed() {
+		return this.patient || this.limit.isLimited();
 	}
 
 	private void count(HttpStatusCode status) {
@@ -194,11 +212,33 @@ public final class CallGate implements AutoCloseable {
 	}
 
 	/**
+	 * Let a call come to the limit.
+	 */
+	Slot slot(Place place) {
+		return this.limit.enter(place.isReactive());
+	}
+
+	/**
+	 * Return whether a call may still be sent that was let through.
+	 */
+	boolean admits(Place place) {
+		if (this.open) {
+			return true;
+		}
+		synchronized (this.line) {
+			return this.line.admits(place);
+		}
+	}
+
+	/**
 	 * Let the API have refused a call.
 	 * @return {@code true} if it has a turn, {@code false} if it cannot wait
 	 */
 	boolean refused(Place place, HttpHeaders headers, boolean replayable) {
 		this.refusals.increment();
+		if (!this.patient) {
+			return false;
+		}
 		long pause = pause(headers).toMillis();
 		Step step;
 		boolean again;
@@ -269,6 +309,9 @@ public final class CallGate implements AutoCloseable {
 	 */
 	NotSent notSent() {
 		synchronized (this.line) {
+			if (this.ended) {
+				return NotSent.CLOSED;
+			}
 			return new NotSent(Math.max(1, toSeconds(this.line.until() - this.clock.millis())));
 		}
 	}
@@ -333,6 +376,7 @@ public final class CallGate implements AutoCloseable {
 			this.ended = true;
 			return this.line.end();
 		});
+		this.limit.close();
 	}
 
 }

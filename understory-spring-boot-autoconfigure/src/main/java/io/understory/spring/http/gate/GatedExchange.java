@@ -16,6 +16,7 @@
 
 package io.understory.spring.http.gate;
 
+import io.understory.spring.http.limit.Slot;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -31,17 +32,27 @@ record GatedExchange(CallGate gate, ReactiveCall call) {
 	}
 
 	private Mono<ClientResponse> enter(Place place) {
-		return this.gate.enter(place) ? send(place) : await(place);
+		return this.gate.enter(place) ? await(place, this.gate.slot(place)) : await(place);
 	}
 
 	private Mono<ClientResponse> await(Place place) {
 		return Mono.fromFuture(place.turn(), true)
-			.flatMap((admitted) -> admitted ? send(place)
-					: Mono.fromSupplier(() -> this.gate.notSent().to(this.call.request())));
+			.flatMap((admitted) -> admitted ? await(place, this.gate.slot(place)) : notSent());
 	}
 
-	private Mono<ClientResponse> send(Place place) {
-		return this.call.send().flatMap((response) -> {
+	private Mono<ClientResponse> await(Place place, Slot slot) {
+		return slot.turn()
+			.flatMap((admitted) -> admitted ? send(place, slot) : notSent())
+			.doOnError((ex) -> slot.leaveUnread())
+			.doOnCancel(slot::leaveUnread);
+	}
+
+	private Mono<ClientResponse> send(Place place, Slot slot) {
+		if (!this.gate.admits(place)) {
+			slot.leave(); // a 429 came while it waited
+			return enter(place);
+		}
+		return this.call.send().map(slot::leaveAfter).flatMap((response) -> {
 			if (!CallGate.isRefusal(response.statusCode())) {
 				this.gate.answered(place);
 				return Mono.just(response);
@@ -51,6 +62,10 @@ record GatedExchange(CallGate gate, ReactiveCall call) {
 			}
 			return this.call.release(response).then(Mono.defer(() -> await(place)));
 		});
+	}
+
+	private Mono<ClientResponse> notSent() {
+		return Mono.fromSupplier(() -> this.gate.notSent().to(this.call.request()));
 	}
 
 }

@@ -22,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.understory.spring.http.limit.Slot;
+
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
@@ -32,24 +34,48 @@ record GatedExecution(CallGate gate, BlockingCall call) {
 	ClientHttpResponse send() throws IOException {
 		Place place = this.gate.place(false);
 		try {
-			boolean admitted = this.gate.enter(place) || await(place);
-			while (admitted) {
-				ClientHttpResponse response = this.call.send();
-				if (!CallGate.isRefusal(response.getStatusCode())) {
-					this.gate.answered(place);
-					return response;
-				}
-				if (!this.gate.refused(place, response.getHeaders(), this.call.isReplayable())) {
-					return response;
-				}
-				this.call.release(response);
-				admitted = await(place);
-			}
-			return this.gate.notSent();
+			return enter(place);
 		}
 		finally {
 			this.gate.left(place);
 		}
+	}
+
+	private ClientHttpResponse enter(Place place) throws IOException {
+		return send(place, this.gate.enter(place) || await(place));
+	}
+
+	private ClientHttpResponse send(Place place, boolean admitted) throws IOException {
+		if (!admitted) {
+			return this.gate.notSent();
+		}
+		Slot slot = this.gate.slot(place);
+		ClientHttpResponse response = null;
+		try {
+			if (!slot.await()) {
+				return this.gate.notSent();
+			}
+			if (this.gate.admits(place)) {
+				response = slot.leaveAfter(this.call.send());
+			}
+		}
+		finally {
+			if (response == null) {
+				slot.leave();
+			}
+		}
+		if (response == null) {
+			return enter(place); // a 429 came while it waited
+		}
+		if (!CallGate.isRefusal(response.getStatusCode())) {
+			this.gate.answered(place);
+			return response;
+		}
+		if (!this.gate.refused(place, response.getHeaders(), this.call.isReplayable())) {
+			return response;
+		}
+		this.call.release(response);
+		return send(place, await(place));
 	}
 
 	// Looks at the time itself, for all shared threads may be callers that wait

@@ -73,6 +73,13 @@ final class Line {
 		return this.until;
 	}
 
+	/**
+	 * Return whether a call may be sent that was let through before.
+	 */
+	boolean admits(Place place) {
+		return this.open || place == this.ahead;
+	}
+
 	int size() {
 		return this.waiting.size();
 	}

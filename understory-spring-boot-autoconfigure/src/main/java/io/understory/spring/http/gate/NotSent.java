@@ -37,11 +37,23 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * come back.
  *
  * @param seconds how long the API is not called
+ * @param reason why this call was not sent
  */
-record NotSent(long seconds) implements ClientHttpResponse {
+record NotSent(long seconds, String reason) implements ClientHttpResponse {
 
-	private static final String BODY = "{\"code\":\"TOO_MANY_REQUESTS\",\"message\":\"Not sent: the API refused a call"
-			+ " of this connection, and this one may not wait so long (understory.rate-limit.max-wait)\"}";
+	/**
+	 * For who waits when the application closes.
+	 */
+	static final NotSent CLOSED = new NotSent(1, "the application closes");
+
+	NotSent(long seconds) {
+		this(seconds, "the API refused a call of this connection, and this one may not wait so long"
+				+ " (understory.rate-limit.max-wait)");
+	}
+
+	private String body() {
+		return "{\"code\":\"TOO_MANY_REQUESTS\",\"message\":\"Not sent: " + this.reason + "\"}";
+	}
 
 	/**
 	 * Return the answer to a reactive call.
@@ -49,7 +61,7 @@ record NotSent(long seconds) implements ClientHttpResponse {
 	ClientResponse to(ClientRequest request) {
 		return ClientResponse.create(HttpStatus.TOO_MANY_REQUESTS)
 			.headers((headers) -> headers.putAll(getHeaders()))
-			.body(BODY)
+			.body(body())
 			.request(new Request(request.method(), request.url(), request.headers(), request.attributes()))
 			.build();
 	}
@@ -68,14 +80,14 @@ record NotSent(long seconds) implements ClientHttpResponse {
 	public HttpHeaders getHeaders() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.setContentType(MediaType.APPLICATION_JSON);
-		headers.setContentLength(BODY.length());
+		headers.setContentLength(body().length());
 		headers.set(HttpHeaders.RETRY_AFTER, Long.toString(this.seconds));
 		return headers;
 	}
 
 	@Override
 	public InputStream getBody() {
-		return new ByteArrayInputStream(BODY.getBytes(StandardCharsets.US_ASCII));
+		return new ByteArrayInputStream(body().getBytes(StandardCharsets.US_ASCII));
 	}
 
 	@Override

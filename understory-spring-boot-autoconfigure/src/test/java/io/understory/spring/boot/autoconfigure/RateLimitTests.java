@@ -29,6 +29,7 @@ import io.understory.api.ReactiveUnderstory;
 import io.understory.api.Understory;
 import io.understory.api.error.UnderstoryApiException;
 import io.understory.mock.UnderstoryResponses;
+import io.understory.spring.boot.autoconfigure.connection.Connection;
 import io.understory.spring.boot.autoconfigure.connection.Connections;
 import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthContributorAutoConfiguration;
 import io.understory.spring.boot.autoconfigure.metrics.UnderstoryMetricsAutoConfiguration;
@@ -50,6 +51,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.annotation.GetExchange;
@@ -62,12 +64,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What an application sees of the rate limit of the API, with and without
- * {@code understory.rate-limit.max-wait}.
+ * {@code understory.rate-limit.max-wait} and
+ * {@code understory.rate-limit.max-concurrent-calls}.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RateLimitTests {
 
 	private static final String MAX_WAIT = "understory.rate-limit.max-wait=5m";
+
+	private static final String ONE_AT_ONCE = "understory.rate-limit.max-concurrent-calls=1";
 
 	@RegisterExtension
 	static final UnderstoryExtension understory = new UnderstoryExtension();
@@ -170,6 +175,54 @@ class RateLimitTests {
 				.rootCause()
 				.isInstanceOf(InvalidUnderstoryConfigurationException.class)
 				.hasMessageContaining("understory.rate-limit.max-wait is too short"));
+	}
+
+	@Test
+	void whenNoCallIsAllowedAtOnceThenThePropertyIsNamed() {
+		this.application.withPropertyValues(norths.connection("north"))
+			.withPropertyValues("understory.connections.north.rate-limit.max-concurrent-calls=0")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidUnderstoryConfigurationException.class)
+				.hasMessageContaining("understory.connections.north.rate-limit.max-concurrent-calls lets no call go"));
+	}
+
+	@Test
+	void shouldLimitCallsAtOnceOfAllClientsOfTheConnection() {
+		answerWith(ok());
+		this.application.withPropertyValues(ONE_AT_ONCE).run((context) -> {
+			assertThat(health(context).getDetails()).containsEntry("rateLimit", Map.of("state", "open"));
+			ClientHttpResponse open = open(context);
+			List<CompletableFuture<?>> calls = List.of(async(context.getBean(Understory.class)::me),
+					context.getBean(ReactiveUnderstory.class).me().toFuture());
+			awaitWaiting(gate(context), 2);
+			assertThat(health(context).getDetails()).containsEntry("rateLimit", Map.of("state", "open", "waiting", 2));
+			assertThat(calls()).isEqualTo(1);
+			open.close();
+			assertThat(calls).allSatisfy((call) -> assertThat(call).succeedsWithin(Duration.ofSeconds(20)));
+			assertThat(calls()).isEqualTo(3);
+		});
+	}
+
+	@Test
+	void shouldLimitCallsAtOnceOfEachConnectionAlone() {
+		answerWith(ok());
+		this.application.withPropertyValues(ONE_AT_ONCE)
+			.withPropertyValues(norths.connection("north"))
+			.run((context) -> {
+				ClientHttpResponse open = open(context);
+				Connection north = context.getBean(Connections.class).get("north");
+				assertThat(north.gate().isLimited()).as("inherited").isTrue();
+				assertThat(north.understory().me().companyId()).isEqualTo("c1");
+				open.close();
+			});
+	}
+
+	private static ClientHttpResponse open(ApplicationContext context) {
+		return context.getBean("understoryRestClient", RestClient.class)
+			.get()
+			.uri("/v1/me")
+			.exchange((request, response) -> response, false);
 	}
 
 	@Test

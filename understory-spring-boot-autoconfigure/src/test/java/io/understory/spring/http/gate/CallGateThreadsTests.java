@@ -30,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import io.understory.spring.http.limit.CallLimit;
 import io.understory.spring.token.ConnectionId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,8 +56,8 @@ class CallGateThreadsTests {
 
 	private static final int CALLS = 400;
 
-	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ofMinutes(1), Clock.systemUTC(),
-			Duration.ofMillis(3));
+	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ofMinutes(1), CallLimit.NONE,
+			Clock.systemUTC(), Duration.ofMillis(3));
 
 	private final ExecutorService threads = Executors.newFixedThreadPool(24);
 

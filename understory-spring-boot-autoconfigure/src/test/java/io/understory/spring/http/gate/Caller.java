@@ -31,6 +31,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.understory.mock.MockUnderstory;
 import io.understory.spring.http.AccessTokenExchangeFilter;
 import io.understory.spring.http.AccessTokenRequestFactory;
+import io.understory.spring.http.limit.CallLimit;
 import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.TokenEndpoints;
 import io.understory.spring.token.TokenRequest;
@@ -67,14 +68,19 @@ final class Caller implements AutoCloseable {
 
 	private final SharedAccessToken token;
 
-	private final WebClient webClient;
+	final WebClient webClient;
 
-	private final RestClient restClient;
+	final RestClient restClient;
 
 	private volatile CompletableFuture<Void> held = NOTHING;
 
 	Caller(MockUnderstory understory, Duration maxWait) {
-		this(understory, new CallGate(ConnectionId.DEFAULT, maxWait, understory.getClock()));
+		this(understory, new CallGate(ConnectionId.DEFAULT, maxWait, CallLimit.NONE, understory.getClock()));
+	}
+
+	Caller(MockUnderstory understory, Duration maxWait, int maxConcurrentCalls) {
+		this(understory, new CallGate(ConnectionId.DEFAULT, maxWait,
+				new CallLimit(ConnectionId.DEFAULT, maxConcurrentCalls, understory.getClock()), understory.getClock()));
 	}
 
 	Caller(MockUnderstory understory, CallGate gate) {

@@ -39,6 +39,7 @@ import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.http.gate.Caller.Answer;
 import io.understory.spring.http.gate.Caller.Call;
 import io.understory.spring.http.gate.Caller.Stack;
+import io.understory.spring.http.limit.CallLimit;
 import io.understory.spring.token.ConnectionId;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -379,7 +380,8 @@ class GatedCallTests {
 	@ParameterizedTest
 	@EnumSource
 	void shouldBeWokenByTheTimeWhenNobodyLooks(Stack stack) {
-		CallGate gate = new CallGate(ConnectionId.DEFAULT, MAX_WAIT, Clock.systemUTC(), Duration.ofMillis(200));
+		CallGate gate = new CallGate(ConnectionId.DEFAULT, MAX_WAIT, CallLimit.NONE, Clock.systemUTC(),
+				Duration.ofMillis(200));
 		try (Caller caller = new Caller(understory, gate)) {
 			List<Call> calls = new ArrayList<>();
 			for (int i = 0; i < 5; i++) {
@@ -393,7 +395,7 @@ class GatedCallTests {
 
 	@Test
 	void whenTheOneTakesLongerThanTheOthersMayWaitThenTheyAreNotSent() {
-		CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ofMillis(700), Clock.systemUTC(),
+		CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ofMillis(700), CallLimit.NONE, Clock.systemUTC(),
 				Duration.ofMillis(200));
 		try (Caller caller = new Caller(understory, gate)) {
 			CompletableFuture<Void> held = caller.hold();

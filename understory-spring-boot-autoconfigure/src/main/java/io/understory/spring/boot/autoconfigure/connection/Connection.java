@@ -27,6 +27,7 @@ import io.understory.spring.boot.autoconfigure.http.UnderstoryRequestFactory;
 import io.understory.spring.boot.autoconfigure.settings.ConnectionSettings;
 import io.understory.spring.boot.autoconfigure.settings.UnderstoryConnectionDetails;
 import io.understory.spring.http.gate.CallGate;
+import io.understory.spring.http.limit.CallLimit;
 import io.understory.spring.token.shared.SharedAccessToken;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -68,8 +69,13 @@ public final class Connection implements UnderstoryConnection {
 				(token) -> token::close);
 		this.clock = () -> accessTokens.clock(settings.id());
 		this.gate = this.resources.lazily(
-				() -> new CallGate(settings.id(), settings.longestRateLimitWait(), this.clock.get()),
+				() -> new CallGate(settings.id(), settings.longestRateLimitWait(), limit(settings), this.clock.get()),
 				(gate) -> gate::close);
+	}
+
+	private CallLimit limit(ConnectionSettings settings) {
+		Integer most = settings.mostConcurrentCalls();
+		return (most != null) ? new CallLimit(settings.id(), most, this.clock.get()) : CallLimit.NONE;
 	}
 
 	private Supplier<UnderstoryConnector> connector(UnderstoryHttpSettings http) {

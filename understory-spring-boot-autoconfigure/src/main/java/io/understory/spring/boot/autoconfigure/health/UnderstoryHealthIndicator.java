@@ -72,7 +72,7 @@ class UnderstoryHealthIndicator extends AbstractReactiveHealthIndicator {
 		if (token.lastErrorCode() != null && token.lastErrorAt() != null) {
 			builder.withDetail("lastErrorCode", token.lastErrorCode()).withDetail("lastErrorAt", token.lastErrorAt());
 		}
-		if (this.gate.isPatient()) {
+		if (this.gate.isPatient() || this.gate.isLimited()) {
 			builder.withDetail("rateLimit", rateLimit(this.gate.status()));
 		}
 		return builder;
@@ -83,6 +83,8 @@ class UnderstoryHealthIndicator extends AbstractReactiveHealthIndicator {
 		details.put("state", gate.state().name().toLowerCase(Locale.ROOT));
 		if (gate.until() != null) {
 			details.put("until", gate.until());
+		}
+		if (gate.until() != null || gate.waiting() > 0) {
 			details.put("waiting", gate.waiting());
 		}
 		return details;

@@ -212,7 +212,7 @@ public class ConnectionProperties {
 	}
 
 	/**
-	 * Calls that wait because the API says that there were too many.
+	 * Calls that wait for their turn, for the API allows so many and no more.
 	 */
 	public static class RateLimit {
 
@@ -222,12 +222,26 @@ public class ConnectionProperties {
 		 */
 		private Duration maxWait = Duration.ofSeconds(0);
 
+		/**
+		 * Most calls of the connection that are under way at once, until the bodies of
+		 * their answers are read. Others wait in order. By default there is no limit.
+		 */
+		private @Nullable Integer maxConcurrentCalls;
+
 		public Duration getMaxWait() {
 			return this.maxWait;
 		}
 
 		public void setMaxWait(Duration maxWait) {
 			this.maxWait = maxWait;
+		}
+
+		public @Nullable Integer getMaxConcurrentCalls() {
+			return this.maxConcurrentCalls;
+		}
+
+		public void setMaxConcurrentCalls(@Nullable Integer maxConcurrentCalls) {
+			this.maxConcurrentCalls = maxConcurrentCalls;
 		}
 
 	}

@@ -25,6 +25,7 @@ import io.understory.spring.http.UserAgent;
 import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.TokenRequest;
 import io.understory.spring.token.shared.TokenSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is configured of a connection, checked.
@@ -37,12 +38,15 @@ import io.understory.spring.token.shared.TokenSettings;
  * @param tokenRequests makes a request each time a token is fetched
  * @param api how the typed API is called
  * @param longestRateLimitWait the longest time that a call waits after a 429
+ * @param mostConcurrentCalls how many calls there may be at once, {@code null} for any
+ * number
  * @param verifiedOnStartup whether to fetch a token when the application starts
  * @param tracePropagated whether token requests carry the caller's trace
  */
 public record ConnectionSettings(ConnectionId id, UnderstoryConnectionDetails details, UserAgent userAgent,
 		UnderstoryHttpSettings http, TokenSettings token, Supplier<TokenRequest> tokenRequests, UnderstoryOptions api,
-		Duration longestRateLimitWait, boolean verifiedOnStartup, boolean tracePropagated) {
+		Duration longestRateLimitWait, @Nullable Integer mostConcurrentCalls, boolean verifiedOnStartup,
+		boolean tracePropagated) {
 
 	@Override
 	public String toString() {

@@ -110,7 +110,8 @@ public final class ConnectionSettingsReader {
 		Token token = properties.getToken();
 		return new ConnectionSettings(id, details, userAgent, http,
 				new TokenSettings(token.getRefreshAhead(), token.getMaxWait(), token.getDefaultLifetime()), requests,
-				api, properties.getRateLimit().getMaxWait(), token.isVerifyOnStartup(), token.isPropagateTrace());
+				api, properties.getRateLimit().getMaxWait(), properties.getRateLimit().getMaxConcurrentCalls(),
+				token.isVerifyOnStartup(), token.isPropagateTrace());
 	}
 
 	private void check(PropertyNames names, ConnectionProperties properties) {
@@ -121,6 +122,11 @@ public final class ConnectionSettingsReader {
 		checkDuration(names, "token.refresh-ahead", token.getRefreshAhead(), Duration.ZERO);
 		checkDuration(names, "token.max-wait", token.getMaxWait(), Duration.ofMillis(1));
 		checkDuration(names, "rate-limit.max-wait", properties.getRateLimit().getMaxWait(), Duration.ZERO);
+		Integer maxConcurrentCalls = properties.getRateLimit().getMaxConcurrentCalls();
+		if (maxConcurrentCalls != null && maxConcurrentCalls < 1) {
+			this.problems.add(names.of("rate-limit.max-concurrent-calls") + " lets no call go", "Set "
+					+ names.of("rate-limit.max-concurrent-calls") + " to 1 or more, or leave it out for no limit.");
+		}
 		checkDuration(names, "token.default-lifetime", token.getDefaultLifetime(), Duration.ofSeconds(1));
 	}
 

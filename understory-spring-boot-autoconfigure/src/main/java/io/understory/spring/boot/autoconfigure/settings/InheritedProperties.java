@@ -44,6 +44,9 @@ record InheritedProperties(PropertyNames names, ConnectionProperties own, Connec
 			.setMaxRetries(get("retry.max-retries", (properties) -> properties.getRetry().getMaxRetries()));
 		merged.getRateLimit()
 			.setMaxWait(get("rate-limit.max-wait", (properties) -> properties.getRateLimit().getMaxWait()));
+		merged.getRateLimit()
+			.setMaxConcurrentCalls(get("rate-limit.max-concurrent-calls",
+					(properties) -> properties.getRateLimit().getMaxConcurrentCalls()));
 		ConnectionProperties.Token token = merged.getToken();
 		token.setRefreshAhead(get("token.refresh-ahead", (properties) -> properties.getToken().getRefreshAhead()));
 		token.setMaxWait(get("token.max-wait", (properties) -> properties.getToken().getMaxWait()));
