@@ -16,6 +16,7 @@
 
 package io.understory.spring.benchmarks;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,10 +28,15 @@ final class LifecycleReport {
 	private LifecycleReport() {
 	}
 
-	static void run() throws InterruptedException {
+	static void run() throws InterruptedException, IOException {
+		LifecycleCharts charts = new LifecycleCharts();
 		MarkdownTable.head("", "starter", "stock servlet", "stock reactive");
 		for (int callers : List.of(10, 50, 200, 1000)) {
-			row("cold, %,d callers".formatted(callers), (variant) -> Scenarios.cold(variant, callers));
+			row("cold, %,d callers".formatted(callers), (variant) -> {
+				Scenarios.Requests requests = Scenarios.cold(variant, callers);
+				charts.addRequests(variant, callers, requests.count());
+				return requests;
+			});
 		}
 		for (int callers : List.of(10, 50, 200, 1000)) {
 			row("at expiry, %,d callers".formatted(callers), (variant) -> Scenarios.atExpiry(variant, callers));
@@ -38,15 +44,18 @@ final class LifecycleReport {
 		row("token endpoint down, token valid, 20 callers", Scenarios::tokenEndpointDown);
 		row("token revoked, 200 callers", Scenarios::revoked);
 		row("API says 401 to all, 200 callers, 9 s", Scenarios::refusedByApi);
-		latencies();
+		latencies(charts);
+		System.out.println();
+		charts.write();
 	}
 
-	private static void latencies() throws InterruptedException {
+	private static void latencies(LifecycleCharts charts) throws InterruptedException {
 		List<String> steady = new ArrayList<>(List.of("steady, p50 / p99 / p99.9 in ms"));
 		List<String> rollOver = new ArrayList<>(List.of("during roll-over, p50 / p99 / p99.9 in ms"));
 		List<String> ratio = new ArrayList<>(List.of("p99 during roll-over, of steady"));
 		for (Variant variant : Variant.AUTHORIZING) {
 			RollOver measured = RollOver.measure(variant);
+			charts.addLatencies(variant, measured);
 			steady.add(measured.steady().toString());
 			rollOver.add(measured.rollOver().toString());
 			ratio.add("%.2f".formatted(measured.ratio()));
@@ -59,7 +68,7 @@ final class LifecycleReport {
 	private static void row(String title, Scenario scenario) throws InterruptedException {
 		List<String> cells = new ArrayList<>(List.of(title));
 		for (Variant variant : Variant.AUTHORIZING) {
-			cells.add(scenario.run(variant));
+			cells.add(scenario.run(variant).toString());
 		}
 		MarkdownTable.row(cells);
 	}
@@ -69,7 +78,7 @@ final class LifecycleReport {
 	 */
 	private interface Scenario {
 
-		String run(Variant variant) throws InterruptedException;
+		Object run(Variant variant) throws InterruptedException;
 
 	}
 

@@ -17,6 +17,8 @@
 package io.understory.spring.benchmarks;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -130,6 +132,21 @@ final class LoopbackUnderstory implements AutoCloseable {
 	 */
 	boolean wasAskedForToken(long begin, long end) {
 		return this.spans.stream().anyMatch((span) -> begin <= span.end() && end >= span.begin());
+	}
+
+	/**
+	 * Return when token requests began, of those that came soon after each other when the
+	 * first did.
+	 * @param apart the least time between two that are returned
+	 */
+	List<Long> renewals(Duration apart) {
+		List<Long> renewals = new ArrayList<>();
+		this.spans.stream().mapToLong((span) -> span.begin() + MARGIN).sorted().forEach((begin) -> {
+			if (renewals.isEmpty() || begin - renewals.get(renewals.size() - 1) > apart.toNanos()) {
+				renewals.add(begin);
+			}
+		});
+		return renewals;
 	}
 
 	private Publisher<Void> token(HttpServerRequest request, HttpServerResponse response) {

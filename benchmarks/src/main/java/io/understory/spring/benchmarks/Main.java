@@ -19,6 +19,7 @@ package io.understory.spring.benchmarks;
 import java.time.Duration;
 
 import io.understory.spring.benchmarks.api.ApiReport;
+import io.understory.spring.benchmarks.api.GateReport;
 import io.understory.spring.benchmarks.webhook.WebhookReport;
 
 /**
@@ -44,12 +45,13 @@ public final class Main {
 			case "startup" -> StartupReport.run();
 			case "connections" -> ConnectionsReport.run();
 			case "api" -> ApiReport.run();
+			case "gate" -> GateReport.run();
 			case "api-memory" -> ApiReport.memory();
 			case "webhook" -> WebhookReport.run();
 			case "soak" -> Soak.run((args.length > 1) ? Duration.parse(args[1]) : Duration.ofMinutes(3));
-			default -> System.out.println(
-					"Usage: java -jar benchmarks.jar calls | lifecycle | startup | connections | api | api-memory | "
-							+ "webhook | soak [PT3M]");
+			default -> System.out
+				.println("Usage: java -jar benchmarks.jar calls | gate | lifecycle | startup | connections | api | "
+						+ "api-memory | webhook | soak [PT3M]");
 		}
 		// Callers that never came back must not keep the program alive
 		System.exit(0);

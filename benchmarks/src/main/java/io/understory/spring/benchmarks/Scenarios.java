@@ -28,13 +28,13 @@ final class Scenarios {
 	private Scenarios() {
 	}
 
-	static String cold(Variant variant, int callers) throws InterruptedException {
+	static Requests cold(Variant variant, int callers) throws InterruptedException {
 		try (LoopbackUnderstory understory = new LoopbackUnderstory(); Client client = variant.open(understory)) {
 			return cell(0, understory, Callers.once(client, callers));
 		}
 	}
 
-	static String atExpiry(Variant variant, int callers) throws InterruptedException {
+	static Requests atExpiry(Variant variant, int callers) throws InterruptedException {
 		Duration used = Duration.ofSeconds(2);
 		try (LoopbackUnderstory understory = new LoopbackUnderstory(); Client client = variant.open(understory)) {
 			understory.setLifetime(variant.lifetime(used));
@@ -49,7 +49,7 @@ final class Scenarios {
 	 * The token endpoint fails from the first token on. All the calls are made in the
 	 * last seconds of this token, when it is valid and due for renewal.
 	 */
-	static String tokenEndpointDown(Variant variant) throws InterruptedException {
+	static Requests tokenEndpointDown(Variant variant) throws InterruptedException {
 		Duration lifetime = Duration.ofSeconds(15);
 		try (LoopbackUnderstory understory = new LoopbackUnderstory(); Client client = variant.open(understory)) {
 			understory.setLifetime(lifetime);
@@ -73,7 +73,7 @@ final class Scenarios {
 		}
 	}
 
-	static String refusedByApi(Variant variant) throws InterruptedException {
+	static Requests refusedByApi(Variant variant) throws InterruptedException {
 		try (LoopbackUnderstory understory = new LoopbackUnderstory(); Client client = variant.open(understory)) {
 			understory.refuseAll();
 			Outcome outcome = Callers.repeatedly(client, 200, Duration.ofSeconds(9), PAUSE.multipliedBy(2));
@@ -81,9 +81,23 @@ final class Scenarios {
 		}
 	}
 
-	private static String cell(int before, LoopbackUnderstory understory, Outcome outcome) {
-		int requests = understory.tokenRequests() - before;
-		return requests + ((requests != 1) ? " token requests, " : " token request, ") + outcome;
+	private static Requests cell(int before, LoopbackUnderstory understory, Outcome outcome) {
+		return new Requests(understory.tokenRequests() - before, outcome);
+	}
+
+	/**
+	 * What a scenario came to.
+	 *
+	 * @param count how many token requests
+	 * @param outcome what became of the calls
+	 */
+	record Requests(int count, Outcome outcome) {
+
+		@Override
+		public String toString() {
+			return this.count + ((this.count != 1) ? " token requests, " : " token request, ") + this.outcome;
+		}
+
 	}
 
 }

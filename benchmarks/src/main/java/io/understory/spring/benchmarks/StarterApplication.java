@@ -31,11 +31,13 @@ import org.springframework.context.annotation.Configuration;
 @EnableAutoConfiguration
 class StarterApplication {
 
-	static ConfigurableApplicationContext start(Class<?> application, Map<String, Object> properties) {
+	static ConfigurableApplicationContext start(Class<?> application, Map<String, Object> properties,
+			String... further) {
 		return new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
 			.registerShutdownHook(false)
 			.logStartupInfo(false)
 			.properties(properties)
+			.properties(further)
 			.properties("spring.main.banner-mode=off", "spring.application.name=benchmarks", "logging.level.root=off",
 					"spring.reactor.netty.shutdown-quiet-period=0s")
 			.run();

@@ -29,9 +29,9 @@ final class StarterClient {
 	private StarterClient() {
 	}
 
-	static Client open(LoopbackUnderstory understory) {
+	static Client open(LoopbackUnderstory understory, String... further) {
 		ConfigurableApplicationContext context = StarterApplication.start(StarterApplication.class,
-				properties(understory.baseUrl(), understory.tokenUri()));
+				properties(understory.baseUrl(), understory.tokenUri()), further);
 		return new Client(context.getBean("understoryWebClient", WebClient.class), context::close);
 	}
 

@@ -51,6 +51,27 @@ public enum Variant {
 	},
 
 	/**
+	 * This starter, whose calls wait after a 429.
+	 */
+	STARTER_WITH_A_GATE {
+		@Override
+		Client open(LoopbackUnderstory understory) {
+			return StarterClient.open(understory, "understory.rate-limit.max-wait=5m");
+		}
+	},
+
+	/**
+	 * This starter, whose calls wait after a 429 and for each other.
+	 */
+	STARTER_WITH_A_GATE_AND_A_LIMIT {
+		@Override
+		Client open(LoopbackUnderstory understory) {
+			return StarterClient.open(understory, "understory.rate-limit.max-wait=5m",
+					"understory.rate-limit.max-concurrent-calls=8");
+		}
+	},
+
+	/**
 	 * Spring Security's filter for servlet applications, with an imperative manager.
 	 */
 	STOCK_SERVLET {

@@ -33,7 +33,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 record Clients(ConfigurableApplicationContext application, Understory understory, ReactiveUnderstory reactiveUnderstory,
 		RestClient restClient, WebClient webClient) implements AutoCloseable {
 
-	static Clients of(int port) {
+	static Clients of(int port, String... further) {
 		String server = "http://127.0.0.1:" + port;
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.NONE)
@@ -42,6 +42,7 @@ record Clients(ConfigurableApplicationContext application, Understory understory
 					"understory.secret=secret", "understory.scopes=booking.read",
 					"understory.user-agent=Understory/benchmarks", "understory.base-url=" + server,
 					"understory.token-uri=" + server + "/oauth2/token")
+			.properties(further)
 			.run();
 		return new Clients(context, context.getBean(Understory.class), context.getBean(ReactiveUnderstory.class),
 				context.getBean("understoryRestClient", RestClient.class),

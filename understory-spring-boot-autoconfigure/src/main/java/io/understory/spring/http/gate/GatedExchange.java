@@ -32,12 +32,15 @@ record GatedExchange(CallGate gate, ReactiveCall call) {
 	}
 
 	private Mono<ClientResponse> enter(Place place) {
-		return this.gate.enter(place) ? await(place, this.gate.slot(place)) : await(place);
+		return this.gate.enter(place) ? pass(place) : await(place);
 	}
 
 	private Mono<ClientResponse> await(Place place) {
-		return Mono.fromFuture(place.turn(), true)
-			.flatMap((admitted) -> admitted ? await(place, this.gate.slot(place)) : notSent());
+		return Mono.fromFuture(place.turn(), true).flatMap((admitted) -> admitted ? pass(place) : notSent());
+	}
+
+	private Mono<ClientResponse> pass(Place place) {
+		return this.gate.isLimited() ? await(place, this.gate.slot(place)) : send(place, this.call.send());
 	}
 
 	private Mono<ClientResponse> await(Place place, Slot slot) {
@@ -52,7 +55,11 @@ record GatedExchange(CallGate gate, ReactiveCall call) {
 			slot.leave(); // a 429 came while it waited
 			return enter(place);
 		}
-		return this.call.send().map(slot::leaveAfter).flatMap((response) -> {
+		return send(place, this.call.send().map(slot::leaveAfter));
+	}
+
+	private Mono<ClientResponse> send(Place place, Mono<ClientResponse> call) {
+		return call.flatMap((response) -> {
 			if (!CallGate.isRefusal(response.statusCode())) {
 				this.gate.answered(place);
 				return Mono.just(response);
