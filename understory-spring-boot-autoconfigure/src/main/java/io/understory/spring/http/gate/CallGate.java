@@ -20,10 +20,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongFunction;
@@ -35,9 +32,7 @@ import io.understory.spring.token.RetryAfter;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -87,10 +82,7 @@ public final class CallGate implements AutoCloseable {
 
 	private boolean ended;
 
-	private Disposable timer = () -> {
-	};
-
-	private long timerTime = Long.MAX_VALUE;
+	private final Alarm alarm = new Alarm(this::wakeUp);
 
 	/**
 	 * Creates a gate.
@@ -259,7 +251,7 @@ public final class CallGate implements AutoCloseable {
 		if (closedFor > 0) {
 			say(closedFor);
 		}
-		tell(step, place);
+		step.tell(place);
 		return again && place.turn().getNow(true);
 	}
 
@@ -327,42 +319,17 @@ public final class CallGate implements AutoCloseable {
 			step = Objects.requireNonNull(action.apply(now));
 			moved(now);
 		}
-		tell(step, own);
-	}
-
-	// Blocking callers are woken. Reactive ones go on in the thread that tells them: not
-	// that of another caller, and one for all, or the order is lost
-	private static void tell(Step step, @Nullable Place own) {
-		List<Runnable> reactive = new ArrayList<>();
-		step.forEach((place, admitted) -> {
-			if (place.isReactive() && place != own) {
-				reactive.add(() -> place.turn().complete(admitted));
-			}
-			else {
-				place.turn().complete(admitted);
-			}
-		});
-		if (!reactive.isEmpty()) {
-			Schedulers.parallel().schedule(() -> reactive.forEach(Runnable::run));
-		}
+		step.tell(own);
 	}
 
 	private void moved(long now) {
 		this.open = this.line.isOpen();
-		long time = this.line.nextLook();
-		if (time != this.timerTime) {
-			this.timer.dispose();
-			this.timerTime = time;
-			if (time != Long.MAX_VALUE) {
-				this.timer = Schedulers.parallel()
-					.schedule(this::wakeUp, Math.max(1, time - now), TimeUnit.MILLISECONDS);
-			}
-		}
+		this.alarm.set(this.line.nextLook(), now);
 	}
 
 	private void wakeUp() {
 		synchronized (this.line) {
-			this.timerTime = Long.MAX_VALUE; // the clock may say that it is not time yet
+			this.alarm.rang();
 		}
 		look();
 	}

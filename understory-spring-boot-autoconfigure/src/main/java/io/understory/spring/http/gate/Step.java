@@ -16,8 +16,12 @@
 
 package io.understory.spring.http.gate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Whose waiting is over after something happened.
@@ -35,6 +39,26 @@ record Step(List<Place> admitted, List<Place> refused) {
 	void forEach(BiConsumer<Place, Boolean> consumer) {
 		this.admitted.forEach((place) -> consumer.accept(place, true));
 		this.refused.forEach((place) -> consumer.accept(place, false));
+	}
+
+	/**
+	 * Tell all of them. Blocking callers are woken. Reactive ones go on in the thread
+	 * that tells them: not that of another caller, and one for all, or the order is lost.
+	 * @param own the call in whose thread this is
+	 */
+	void tell(@Nullable Place own) {
+		List<Runnable> reactive = new ArrayList<>();
+		forEach((place, admitted) -> {
+			if (place.isReactive() && place != own) {
+				reactive.add(() -> place.turn().complete(admitted));
+			}
+			else {
+				place.turn().complete(admitted);
+			}
+		});
+		if (!reactive.isEmpty()) {
+			Schedulers.parallel().schedule(() -> reactive.forEach(Runnable::run));
+		}
 	}
 
 }

@@ -27,6 +27,7 @@ import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.http.gate.Caller.Call;
 import io.understory.spring.http.gate.Caller.Stack;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @EnabledIfSystemProperty(named = "understory.real-time", matches = "true",
 		disabledReason = "takes four minutes, see docs/reliability.md")
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class CrowdInRealTimeTests {
 
 	private static final int CALLERS = 200;
