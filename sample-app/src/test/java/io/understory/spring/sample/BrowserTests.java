@@ -326,7 +326,7 @@ class BrowserTests {
 		assertThat(browser.text("company")).isNotEmpty();
 	}
 
-	// The one in the README: mvn verify -Dsample.screenshot=$PWD/docs/images/sample.png
+	// That of the documents: mvn verify -Dsample.screenshot=$PWD/docs/images/sample.png
 	@Test
 	void shouldTakePicture() throws IOException {
 		ZonedDateTime now = this.understory.getClock().instant().atZone(ZoneOffset.UTC);

@@ -77,9 +77,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class BehaviourTests {
 
-	private static final String REFERENCE = "docs/reference.md";
+	private static final String CLIENTS = "docs/clients.md";
 
-	private static final String RECIPES = "docs/recipes.md";
+	private static final String ERRORS = "docs/errors.md";
+
+	private static final String TOKEN = "docs/token.md";
 
 	private static final String CONNECTIONS = "docs/connections.md";
 
@@ -96,18 +98,9 @@ class BehaviourTests {
 		try (BlockApplication application = start(blocks("README.md", "RawBookings"))) {
 			assertThat(call(application, "RawBookings", "get", "b1")).asString().contains("id=b1, status=ACTIVE");
 		}
-		try (BlockApplication application = start(blocks(REFERENCE, "ReactiveBookings", "Bookings"))) {
+		try (BlockApplication application = start(blocks(CLIENTS, "ReactiveBookings", "Bookings"))) {
 			assertThat(call(application, "ReactiveBookings", "get", "b1")).hasToString("Booking[id=b1, status=ACTIVE]");
 			assertThat(call(application, "Bookings", "get", "b1")).hasToString("Booking[id=b1, status=ACTIVE]");
-		}
-	}
-
-	@Test
-	void shouldReadEventsWithHttpInterface() {
-		this.understory.stubFor(event("e1"));
-		try (BlockApplication application = start(blocks(REFERENCE, "Events"),
-				"--understory.scopes=openid, event.read")) {
-			assertThat(call(application, "Events", "get", "e1")).hasToString("Event[id=e1, state=ACTIVE]");
 		}
 	}
 
@@ -118,7 +111,7 @@ class BehaviourTests {
 			.willReturn(page("c+2", consent("c1").email("a@example.org"))));
 		this.understory.stubFor(get(urlPathEqualTo("/v1/marketing-consents")).withQueryParam("cursor", equalTo("c+2"))
 			.willReturn(page("", consent("c2").email("b@example.org"))));
-		try (BlockApplication application = start(blocks(RECIPES, type),
+		try (BlockApplication application = start(blocks(CLIENTS, type),
 				"--understory.scopes=openid, marketing.read")) {
 			assertThat(call(application, type, "page", (String) null))
 				.hasToString("ConsentPage[items=[Consent[email=a@example.org]], next=c+2]");
@@ -137,7 +130,7 @@ class BehaviourTests {
 			.flatMap((properties) -> properties.entrySet().stream())
 			.map((property) -> "--" + property.getKey() + "=" + property.getValue())
 			.toArray(String[]::new);
-		try (BlockApplication application = start(blocks(RECIPES, "Consents"),
+		try (BlockApplication application = start(blocks(CLIENTS, "Consents"),
 				Stream.concat(Stream.of("--understory.scopes=marketing.read"), Stream.of(configuration))
 					.toArray(String[]::new))) {
 			call(application, "Consents", "page", (String) null);
@@ -148,7 +141,8 @@ class BehaviourTests {
 
 	@Test
 	void whenFilesOfKeyAreReplacedThenReadsThemAnew(@TempDir Path directory) throws IOException {
-		try (BlockApplication application = start(blocks(RECIPES, "MountedKey"), "--key-directory=" + directory)) {
+		try (BlockApplication application = start(blocks("docs/secrets.md", "MountedKey"),
+				"--key-directory=" + directory)) {
 			for (String key : List.of("first", "second")) {
 				Files.writeString(directory.resolve("client-id"), key + "-id\n");
 				Files.writeString(directory.resolve("secret"), key + "-secret\n");
@@ -160,7 +154,7 @@ class BehaviourTests {
 
 	@Test
 	void shouldHandOutTokenAndTellOfIt(CapturedOutput output) {
-		try (BlockApplication application = start(blocks(REFERENCE, "UnderstoryTokens", "TokenReport"),
+		try (BlockApplication application = start(blocks(TOKEN, "UnderstoryTokens", "TokenReport"),
 				"--logging.level.com.example=info")) {
 			call(application, "TokenReport", "log");
 			assertThat(output).contains("There is no token, for it is COLD");
@@ -174,8 +168,10 @@ class BehaviourTests {
 	@Test
 	void shouldLeaveOutObservations() {
 		for (boolean observed : List.of(true, false)) {
-			List<JavaBlock> blocks = blocks(REFERENCE, "UnderstoryTokens",
-					observed ? "ReactiveBookings" : "ObservationConfiguration");
+			List<JavaBlock> blocks = new ArrayList<>(blocks(TOKEN, "UnderstoryTokens"));
+			if (!observed) {
+				blocks.addAll(blocks("docs/observability.md", "ObservationConfiguration"));
+			}
 			try (BlockApplication application = start(blocks)) {
 				call(application, "UnderstoryTokens", "token");
 				assertThat(application.context()
@@ -188,17 +184,17 @@ class BehaviourTests {
 
 	@Test
 	void shouldTellWhyThereIsNoToken(CapturedOutput output) {
-		try (BlockApplication application = start(blocks(REFERENCE, "Company"))) {
+		try (BlockApplication application = start(blocks(ERRORS, "Company"))) {
 			assertThat(call(application, "Company", "me")).hasToString("Me[companyName=Mock Company]");
 		}
 		this.understory.tokenEndpoint().answerError("invalid_client");
-		try (BlockApplication application = start(blocks(REFERENCE, "Company"))) {
+		try (BlockApplication application = start(blocks(ERRORS, "Company"))) {
 			assertThatExceptionOfType(UnderstoryAuthorizationException.class)
 				.isThrownBy(() -> call(application, "Company", "me"));
 			assertThat(output).contains("Status: 401 UNAUTHORIZED, to wait: null");
 		}
 		this.understory.tokenEndpoint().resetConnections();
-		try (BlockApplication application = start(blocks(REFERENCE, "Company"))) {
+		try (BlockApplication application = start(blocks(ERRORS, "Company"))) {
 			assertThatExceptionOfType(UnderstoryAuthorizationException.class)
 				.isThrownBy(() -> call(application, "Company", "me"));
 			assertThat(output).contains("Status: null, to wait: null");
@@ -210,7 +206,7 @@ class BehaviourTests {
 		String large = "x".repeat(600 * 1024);
 		this.understory.stubFor(get("/v1/bookings/b1").willReturn(json(booking(large))));
 		try (BlockApplication application = start(
-				blocks(REFERENCE, "UnderstoryCustomizers", "ReactiveBookings", "Bookings"))) {
+				blocks(CLIENTS, "UnderstoryCustomizers", "ReactiveBookings", "Bookings"))) {
 			assertThat(call(application, "ReactiveBookings", "get", "b1")).asString().contains(large);
 			assertThat(call(application, "Bookings", "get", "b1")).asString().contains(large);
 		}
@@ -219,14 +215,15 @@ class BehaviourTests {
 	}
 
 	/**
-	 * With the customizers of the same document.
+	 * With the customizers that are shown.
 	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "/reactive", "/blocking" })
 	void whenThereWereTooManyCallsThenAsksForPatience(String path) throws IOException, InterruptedException {
 		this.understory.stubFor(get("/v1/bookings").willReturn(tooManyRequests()));
-		try (BlockApplication application = BlockApplication.start(this.understory, WebApplicationType.SERVLET,
-				blocks(REFERENCE, "TooManyCallsAdvice", "UnderstoryCustomizers"),
+		List<JavaBlock> blocks = new ArrayList<>(blocks(ERRORS, "TooManyCallsAdvice"));
+		blocks.addAll(blocks(CLIENTS, "UnderstoryCustomizers"));
+		try (BlockApplication application = BlockApplication.start(this.understory, WebApplicationType.SERVLET, blocks,
 				"--spring.main.sources=" + Caller.class.getName())) {
 			String port = application.context().getEnvironment().getProperty("local.server.port");
 			HttpResponse<String> response = HttpClient.newHttpClient()

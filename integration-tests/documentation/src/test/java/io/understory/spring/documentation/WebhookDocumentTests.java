@@ -54,6 +54,8 @@ class WebhookDocumentTests {
 
 	private static final String WEBHOOKS = "docs/webhooks.md";
 
+	private static final String ENDPOINT = "docs/webhook-endpoint.md";
+
 	private final MockUnderstory understory = MockUnderstory.start();
 
 	@AfterEach
@@ -64,7 +66,7 @@ class WebhookDocumentTests {
 	@Test
 	void shouldTellTheFirstEventByThreeLines() throws Exception {
 		this.understory.stubFor(booking("b1"));
-		try (BlockApplication application = start("NewBookings")) {
+		try (BlockApplication application = start(WEBHOOKS, "NewBookings")) {
 			assertThat(deliver(application, "m1", "created")).isEqualTo(204);
 			assertThat(application.call("NewBookings", "bookings")).asInstanceOf(InstanceOfAssertFactories.LIST)
 				.hasSize(1);
@@ -77,7 +79,7 @@ class WebhookDocumentTests {
 	@Test
 	void shouldKeepWhatIsNewer() throws Exception {
 		String secrets = "--understory.webhook.secrets=" + this.understory.getSecret();
-		try (BlockApplication application = start("BookingCopy", secrets)) {
+		try (BlockApplication application = start(WEBHOOKS, "BookingCopy", secrets)) {
 			this.understory.stubFor(booking("b1").updatedAt(Instant.parse("2026-11-02T00:00:00Z")));
 			assertThat(deliver(application, "m2", "updated")).isEqualTo(204);
 			this.understory.stubFor(booking("b1").updatedAt(Instant.parse("2026-11-01T00:00:00Z")));
@@ -98,7 +100,7 @@ class WebhookDocumentTests {
 		List<String> stored = new ArrayList<>();
 		Consumer<String> store = stored::add;
 		String url = "https://example.com/understory/webhook";
-		try (BlockApplication application = start("Subscriptions", "--understory.scopes=webhook.write")) {
+		try (BlockApplication application = start(ENDPOINT, "Subscriptions", "--understory.scopes=webhook.write")) {
 			assertThat(application.call("Subscriptions", "prepare", url, store)).isEqualTo("w2");
 			assertThat(stored).containsExactly("whsec_bmV4dA==");
 			application.call("Subscriptions", "replace", "w1", "w2", url);
@@ -110,9 +112,9 @@ class WebhookDocumentTests {
 		}
 	}
 
-	private BlockApplication start(String type, String... arguments) {
+	private BlockApplication start(String document, String type, String... arguments) {
 		return BlockApplication.start(this.understory, WebApplicationType.SERVLET,
-				List.of(JavaBlocks.declaring(WEBHOOKS, type)), arguments);
+				List.of(JavaBlocks.declaring(document, type)), arguments);
 	}
 
 	private int deliver(BlockApplication application, String messageId, String change) throws Exception {
