@@ -15,7 +15,7 @@
  */
 
 /**
- * A web application that shows the upcoming events and marketing consents of an
+ * A web application that shows the upcoming events, marketing consents and webhooks of an
  * Understory company.
  */
 @NullMarked

@@ -15,8 +15,8 @@
  */
 
 /**
- * One access token, shared: its lifecycle, the token endpoint and its errors. Knows
- * neither Spring Boot nor a call of the API.
+ * Requests for access tokens: the token endpoint, the thread that they begin on, and
+ * their errors. Knows neither Spring Boot nor a call of the API.
  */
 @NullMarked
 package io.understory.spring.token;

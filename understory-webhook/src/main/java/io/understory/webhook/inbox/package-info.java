@@ -15,8 +15,8 @@
  */
 
 /**
- * Senders repeat a message until they hear that it was handled, and now and then after
- * that. Here it takes effect once.
+ * Remembers messages, so that each takes effect once, however often its sender repeats
+ * it.
  */
 @NullMarked
 package io.understory.webhook.inbox;

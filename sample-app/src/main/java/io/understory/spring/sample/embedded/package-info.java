@@ -15,7 +15,7 @@
  */
 
 /**
- * An Understory with made-up data, for who has no key yet.
+ * An Understory with made-up data, for whoever has no key yet.
  */
 @NullMarked
 package io.understory.spring.sample.embedded;

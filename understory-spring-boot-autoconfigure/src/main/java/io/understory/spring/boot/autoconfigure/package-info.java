@@ -15,7 +15,8 @@
  */
 
 /**
- * Auto-configuration for the Understory API.
+ * Auto-configuration for the Understory API: whether there are connections, and the beans
+ * of each.
  */
 @NullMarked
 package io.understory.spring.boot.autoconfigure;

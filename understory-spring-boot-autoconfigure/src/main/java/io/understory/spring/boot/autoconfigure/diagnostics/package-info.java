@@ -15,7 +15,8 @@
  */
 
 /**
- * What is said when an application cannot start.
+ * What is said when an application cannot start for want of a bean, a token or an SSL
+ * bundle.
  */
 @NullMarked
 package io.understory.spring.boot.autoconfigure.diagnostics;

@@ -15,7 +15,8 @@
  */
 
 /**
- * Metrics of the access token.
+ * Metrics of the access token, of calls that were refused for being too many, and of
+ * where the API differs from its model.
  */
 @NullMarked
 package io.understory.spring.boot.autoconfigure.metrics;

@@ -15,7 +15,7 @@
  */
 
 /**
- * Secrets in Actuator's endpoints.
+ * Hides secrets in Actuator's endpoints.
  */
 @NullMarked
 package io.understory.spring.boot.autoconfigure.sanitizing;

@@ -15,7 +15,8 @@
  */
 
 /**
- * The default user of an application that Spring Boot secures.
+ * The managers of Spring Security that hand out the tokens, and the default user of an
+ * application that Spring Boot secures.
  */
 @NullMarked
 package io.understory.spring.boot.autoconfigure.security;

@@ -15,8 +15,8 @@
  */
 
 /**
- * Wiring of the webhook endpoint: what is configured, where messages are remembered, and
- * who listens.
+ * Wiring of the webhook endpoint: what is configured, who listens, and what is checked at
+ * start-up.
  */
 @NullMarked
 package io.understory.spring.boot.autoconfigure.webhook;
