@@ -50,7 +50,7 @@ record CallReport(List<StubMapping> stubs, Mask mask) {
 			.orElse(", and there are no others");
 		return this.mask
 			.apply("There is no stub for this call" + next + ". In a Spring Boot test, calls before the first "
-					+ "test method are stubbed by a MockUnderstoryCustomizer, which is a static @Bean");
+					+ "test method are stubbed by a customizer of the mock, which is a static @Bean");
 	}
 
 	private static String describe(RequestPattern pattern, Request request) {

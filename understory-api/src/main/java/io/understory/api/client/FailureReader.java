@@ -92,9 +92,12 @@ final class FailureReader {
 	 */
 	static UnderstoryApiException noResponse(Operation operation, Throwable cause) {
 		Throwable root = Objects.requireNonNullElse(NestedExceptionUtils.getRootCause(cause), cause);
-		return UnderstoryApiException.of(new Failure(operation, null, null,
-				"The API did not answer, or its answer broke off (" + root.getClass().getSimpleName() + ").",
-				"GET".equals(operation.method()) ? "Try again later." : MAYBE_DONE, null), cause);
+		String what = (root instanceof InterruptedException)
+				? "The thread was interrupted while it waited for its turn or for the answer"
+				: "The API did not answer, or its answer broke off";
+		return UnderstoryApiException
+			.of(new Failure(operation, null, null, what + " (" + root.getClass().getSimpleName() + ").",
+					"GET".equals(operation.method()) ? "Try again later." : MAYBE_DONE, null), cause);
 	}
 
 	/**

@@ -42,6 +42,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,6 +90,13 @@ class StartupTests {
 				refused("a future of another kind", PlainFutureListener.class, "PlainFutureListener.on returns"),
 				refused("a publisher of the envelope of anything", EnvelopePublisher.class,
 						"EnvelopePublisher.on returns"),
+				refused("an envelope of a group of events", GroupEnvelope.class, "GroupEnvelope.on takes the envelope",
+						"UnderstoryWebhookEvent<? extends BookingChanged>"),
+				refused("an envelope of the type of all events", AnyEnvelope.class,
+						"AnyEnvelope.on takes the envelope"),
+				refused("a bean with the envelope of a group", GroupEnvelopeListener.class,
+						"StartupTests.GroupEnvelopeListener takes the envelope"),
+				refused("a payload of a group of events", GroupPayload.class, "GroupPayload.on takes the envelope"),
 				refused("one database and several transaction managers", SeveralTransactions.class,
 						"there is not exactly one transaction manager", "@Primary"),
 				refused("a transaction manager of something else", ForeignTransactions.class,
@@ -182,6 +190,20 @@ class StartupTests {
 	}
 
 	@Test
+	void shouldTakeEachEnvelopeThatAnEventHas(CapturedOutput output) {
+		runner.withUserConfiguration(Envelopes.class)
+			.run((context) -> assertThat(Stream.of("Envelopes", "Envelopes.onAny", "Envelopes.onGroup",
+					"Envelopes.onVariable", "Envelopes.onRaw"))
+				.allSatisfy((name) -> assertThat(output).containsPattern("BookingCreated=\\[[^]]*" + name + "[,\\]]")));
+	}
+
+	@Test
+	void whenNobodyListensThenItWarns(CapturedOutput output) {
+		runner.withUserConfiguration(Nothing.class)
+			.run((context) -> assertThat(output).containsPattern("WARN.*and told to nobody"));
+	}
+
+	@Test
 	void shouldLeaveListenersOfOtherEventsAlone() {
 		runner.withUserConfiguration(Others.class).run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -233,6 +255,63 @@ class StartupTests {
 		@EventListener
 		Mono<Void> on(PayloadApplicationEvent<BookingCreated> event) {
 			return Mono.empty();
+		}
+
+	}
+
+	static class GroupEnvelope extends Nothing {
+
+		@EventListener
+		void on(UnderstoryWebhookEvent<BookingChanged> event) {
+		}
+
+	}
+
+	static class AnyEnvelope extends Nothing {
+
+		@TransactionalEventListener
+		void on(UnderstoryWebhookEvent<UnderstoryEvent> event) {
+		}
+
+	}
+
+	static class GroupEnvelopeListener extends Nothing
+			implements ApplicationListener<UnderstoryWebhookEvent<BookingChanged>> {
+
+		@Override
+		public void onApplicationEvent(UnderstoryWebhookEvent<BookingChanged> event) {
+		}
+
+	}
+
+	static class GroupPayload extends Nothing {
+
+		@EventListener
+		void on(PayloadApplicationEvent<BookingChanged> event) {
+		}
+
+	}
+
+	static class Envelopes extends Nothing implements ApplicationListener<UnderstoryWebhookEvent<BookingCreated>> {
+
+		@EventListener
+		void onGroup(UnderstoryWebhookEvent<? extends BookingChanged> event) {
+		}
+
+		@EventListener
+		void onAny(UnderstoryWebhookEvent<?> event) {
+		}
+
+		@EventListener
+		<E extends BookingChanged> void onVariable(UnderstoryWebhookEvent<E> event) {
+		}
+
+		@EventListener(UnderstoryWebhookEvent.class)
+		void onRaw() {
+		}
+
+		@Override
+		public void onApplicationEvent(UnderstoryWebhookEvent<BookingCreated> event) {
 		}
 
 	}

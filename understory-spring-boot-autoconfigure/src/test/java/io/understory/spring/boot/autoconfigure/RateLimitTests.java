@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -275,6 +276,23 @@ class RateLimitTests {
 
 	private static List<String> refusals(CapturedOutput output) {
 		return output.getAll().lines().filter((line) -> line.contains("refused a call with 429")).toList();
+	}
+
+	@Test
+	void whenTheThreadOfACallThatWaitsIsInterruptedThenTheExceptionSaysSo() {
+		this.application.withPropertyValues(MAX_WAIT).run((context) -> {
+			AtomicReference<Thread> thread = new AtomicReference<>();
+			CompletableFuture<?> call = async(() -> {
+				thread.set(Thread.currentThread());
+				return context.getBean(Understory.class).me();
+			});
+			awaitWaiting(gate(context), 1);
+			thread.get().interrupt();
+			assertThat(call).failsWithin(Duration.ofSeconds(20))
+				.withThrowableThat()
+				.withCauseInstanceOf(UnderstoryApiException.NoResponse.class)
+				.withMessageContaining("The thread was interrupted while it waited for its turn or for the answer");
+		});
 	}
 
 	@Test

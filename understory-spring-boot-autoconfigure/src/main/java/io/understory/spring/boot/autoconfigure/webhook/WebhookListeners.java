@@ -98,10 +98,7 @@ final class WebhookListeners {
 	 */
 	List<String> names(Class<? extends UnderstoryEvent> type) {
 		ResolvableType event = event(type);
-		return listeners().filter((listener) -> isTold(listener, event))
-			.map((listener) -> (listener instanceof ApplicationListenerMethodAdapter method) ? name(method(method))
-					: ClassUtils.getShortName(ClassUtils.getUserClass(listener)))
-			.toList();
+		return listeners().filter((listener) -> isTold(listener, event)).map(WebhookListeners::name).toList();
 	}
 
 	private static ResolvableType event(Class<? extends UnderstoryEvent> type) {
@@ -113,9 +110,7 @@ final class WebhookListeners {
 		if (listener instanceof ApplicationListenerMethodAdapter method) {
 			return method.supportsEventType(event);
 		}
-		ResolvableType declared = ResolvableType.forClass(ClassUtils.getUserClass(listener))
-			.as(ApplicationListener.class)
-			.getGeneric();
+		ResolvableType declared = declared(listener);
 		return declared.hasGenerics() && declared.isAssignableFrom(event);
 	}
 
@@ -128,6 +123,24 @@ final class WebhookListeners {
 		methods().map(WebhookListeners::method)
 			.filter(WebhookListeners::isOurs)
 			.forEach((method) -> check(method, transactional, problems));
+		listeners().filter(WebhookListeners::isOurs)
+			.filter((listener) -> EVENTS.stream().noneMatch((event) -> isTold(listener, event)))
+			.map(WebhookListeners::name)
+			.distinct()
+			.forEach((name) -> problems.add(
+					"The event listener " + name
+							+ " takes the envelope of a type that no event has: it would be told of nothing",
+					"Let " + name + " take the type of an event, such as UnderstoryWebhookEvent<BookingCreated>, or "
+							+ "of several, such as UnderstoryWebhookEvent<? extends BookingChanged>."));
+	}
+
+	private static boolean isOurs(ApplicationListener<?> listener) {
+		return (listener instanceof ApplicationListenerMethodAdapter method) ? isOurs(method(method))
+				: isOurs(declared(listener));
+	}
+
+	private static ResolvableType declared(ApplicationListener<?> listener) {
+		return ResolvableType.forClass(ClassUtils.getUserClass(listener)).as(ApplicationListener.class).getGeneric();
 	}
 
 	/**
@@ -223,6 +236,11 @@ final class WebhookListeners {
 				.registerType(SimpleApplicationEventMulticaster.class, MemberCategory.INVOKE_DECLARED_METHODS);
 		}
 
+	}
+
+	private static String name(ApplicationListener<?> listener) {
+		return (listener instanceof ApplicationListenerMethodAdapter method) ? name(method(method))
+				: ClassUtils.getShortName(ClassUtils.getUserClass(listener));
 	}
 
 	private static String name(Method method) {

@@ -83,9 +83,16 @@ final class WebhookStartup implements SmartInitializingSingleton {
 			checkTolerance(endpoint, problems);
 		});
 		problems.throwIfAny();
-		logger.info("Webhooks of Understory are received at %s, remembered by %s, and told to %s".formatted(
+		String listeners = listeners();
+		String text = "Webhooks of Understory are received at %s, remembered by %s, and told to %s".formatted(
 				String.join(", ", this.endpoints.stream().map(WebhookSettings::path).toList()), this.inbox,
-				listeners()));
+				listeners.isEmpty() ? "nobody" : listeners);
+		if (listeners.isEmpty()) {
+			logger.warn(text);
+		}
+		else {
+			logger.info(text);
+		}
 	}
 
 	// Also what was set to it for other events, as an executor or a handler of errors is
@@ -146,7 +153,7 @@ final class WebhookStartup implements SmartInitializingSingleton {
 		if (!reactive.isEmpty()) {
 			names.put("all events", reactive);
 		}
-		return names.isEmpty() ? "nobody" : names.toString();
+		return names.isEmpty() ? "" : names.toString();
 	}
 
 }
