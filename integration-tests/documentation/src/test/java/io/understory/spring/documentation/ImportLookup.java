@@ -44,10 +44,10 @@ import org.springframework.util.ClassUtils;
 final class ImportLookup {
 
 	private static final List<Pattern> LOOKED_UP = List.of(
-			Pattern
-				.compile("(java/(io|net|nio/file|time|util(/\\w+)*)|org/springframework(/(?!boot/)\\w+)+)/[A-Z]\\w*"),
-			Pattern
-				.compile("(org/springframework/boot(/\\w+)*|reactor/core/publisher|org/junit/jupiter/api)/[A-Z]\\w*"));
+			Pattern.compile(
+					"(java/(io|net|nio/file|time|util(/\\w+)*)|org/springframework(/(?!boot/|data/)\\w+)+)/[A-Z]\\w*"),
+			Pattern.compile(
+					"(org/springframework/(boot|data)(/\\w+)*|reactor/core/publisher|org/junit/jupiter/api)/[A-Z]\\w*"));
 
 	private final List<Map<String, Set<String>>> types;
 
