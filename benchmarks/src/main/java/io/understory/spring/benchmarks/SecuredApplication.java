@@ -39,8 +39,15 @@ import org.springframework.web.reactive.function.client.WebClient;
 class SecuredApplication {
 
 	/**
+	 * For the client of the starter, with a webhook endpoint, a second connection that
+	 * has one too, a time to wait and a limit.
+	 */
+	static final String EVERYTHING = "everything";
+
+	/**
 	 * Starts the application, and prints the milliseconds that it took.
-	 * @param args the name of the bean that the controller has injected, or {@code none}
+	 * @param args the name of the bean that the controller has injected, {@code none}, or
+	 * {@value #EVERYTHING}
 	 */
 	public static void main(String[] args) {
 		long begin = System.nanoTime();
@@ -48,7 +55,8 @@ class SecuredApplication {
 			.web(WebApplicationType.SERVLET)
 			.registerShutdownHook(false)
 			.logStartupInfo(false)
-			.properties(properties(args[0]))
+			.properties(properties(args[0].equals(EVERYTHING) ? "understoryWebClient" : args[0]))
+			.properties(args[0].equals(EVERYTHING) ? everything() : new String[0])
 			.run();
 		double time = (System.nanoTime() - begin) / 1e6;
 		context.getBean(CompanyController.class);
@@ -61,6 +69,13 @@ class SecuredApplication {
 		return Map.of("client", client, "server.port", "0", "server.address", "127.0.0.1", "spring.main.banner-mode",
 				"off", "logging.level.root", "off", "understory.client-id", "client", "understory.secret", "secret",
 				"understory.scopes", "openid,marketing.read");
+	}
+
+	private static String[] everything() {
+		return new String[] { "understory.webhook.secrets=webhook-secret", "understory.rate-limit.max-wait=5m",
+				"understory.rate-limit.max-concurrent-calls=8", "understory.connections.north.client-id=north",
+				"understory.connections.north.secret=secret", "understory.connections.north.scopes=openid",
+				"understory.connections.north.webhook.secrets=webhook-secret" };
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -46,6 +46,7 @@ final class SecuredReport {
 				"Spring Boot's WebClient starter", "this starter, three properties", "ratio");
 		report("no bean injects the client", "none", "none");
 		report("a bean injects the client", "bootWebClient", "understoryWebClient");
+		report("the same, and all of the starter on", "bootWebClient", SecuredApplication.EVERYTHING);
 	}
 
 	private static void report(String title, String bootClient, String client)

@@ -28,9 +28,9 @@ import io.understory.spring.benchmarks.MarkdownTable;
  */
 public final class GateReport {
 
-	private static final int ROUNDS = Integer.getInteger("rounds", 40);
+	private static final int ROUNDS = Integer.getInteger("rounds", 20);
 
-	private static final int WARM_UP_ROUNDS = 10;
+	private static final int WARM_UP_ROUNDS = 5;
 
 	private static final Duration TURN = Duration.ofMillis(500);
 
