@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * blocks that it is compiled and run with, {@code <!-- not run: needs an engine -->} why
  * it is not run, {@code <!-- with the configuration above -->} that it is run with the
  * last YAML before it in place of that of the quick start,
- * {@code <!-- in a web application -->} that a test is run with a web stack.
+ * {@code <!-- in a web application -->} that a test is compiled and run with a web stack
+ * and Actuator.
  *
  * @param document the document
  * @param line the line on which it begins
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param notRun why it is not run, or {@code null}
  * @param configuration the configuration that it is run with, or {@code null} for that of
  * the quick start
- * @param web whether it needs a web stack
+ * @param web whether it needs a web stack, or Actuator
  */
 record Block(String document, int line, String language, String text, List<String> continued, @Nullable String notRun,
 		@Nullable String configuration, boolean web) {

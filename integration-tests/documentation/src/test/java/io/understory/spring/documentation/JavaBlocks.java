@@ -168,7 +168,7 @@ final class JavaBlocks {
 	}
 
 	private static String classPath(JavaBlock block) {
-		if (block.source().test()) {
+		if (block.source().test() && !block.block().web()) {
 			return userClassPath("test");
 		}
 		return block.block().document().equals("README.md") ? userClassPath("compile") : ImportLookup.classPath();

@@ -45,7 +45,7 @@ class JavaBlocksTests {
 
 	/**
 	 * In a process with what the README says that a user needs, and nothing else, unless
-	 * it needs a web stack too.
+	 * it needs a web stack or Actuator too.
 	 */
 	@ParameterizedTest
 	@MethodSource
