@@ -72,7 +72,7 @@ class DocumentsTests {
 
 	/**
 	 * This module has the same dependencies, without a version where Spring Boot manages
-	 * it.
+	 * it. The BOM is no dependency, and has the version of the starter.
 	 */
 	@ParameterizedTest
 	@MethodSource
@@ -87,10 +87,18 @@ class DocumentsTests {
 		IntStream.range(0, dependencies.getLength())
 			.mapToObj((index) -> (Element) dependencies.item(index))
 			.forEach((dependency) -> {
-				String module = text(dependency, "groupId") + ":" + text(dependency, "artifactId") + ":jar:";
 				String version = text(dependency, "version");
+				boolean bom = text(dependency, "type").equals("pom");
+				String artifact = text(dependency, "artifactId");
+				String module = text(dependency, "groupId") + ":"
+						+ (bom ? artifact.replaceAll("bom$", "starter") : artifact) + ":jar:";
 				assertThat(resolved).contains("   " + module + (version.isEmpty() ? "" : version + ":"));
-				assertThat(version.isEmpty()).as(module).isEqualTo(module.startsWith("org.springframework.boot:"));
+				assertThat(version.isEmpty()).as(module)
+					.isEqualTo(module.startsWith("org.springframework.boot:")
+							|| module.startsWith("org.postgresql:postgresql:"));
+				if (bom) {
+					assertThat(Document.PROJECT.resolve(artifact)).isDirectory();
+				}
 			});
 	}
 

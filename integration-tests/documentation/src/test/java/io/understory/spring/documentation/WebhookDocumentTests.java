@@ -25,8 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
+import io.understory.api.booking.BookingStatus;
 import io.understory.mock.MockUnderstory;
 import io.understory.webhook.WebhookSigner;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -92,6 +94,27 @@ class WebhookDocumentTests {
 		}
 	}
 
+	/**
+	 * A booking of one company is unknown to the key of another.
+	 */
+	@Test
+	void shouldAskTheCompanyThatTold() throws Exception {
+		try (MockUnderstory north = MockUnderstory.start()) {
+			this.understory.stubFor(booking("b1"));
+			north.stubFor(booking("b2").status(BookingStatus.CANCELLED));
+			try (BlockApplication application = start(WEBHOOKS, "BookingsOfAll",
+					"--understory.connections.north.base-url=" + north.getBaseUrl(),
+					"--understory.connections.north.token-uri=" + north.getTokenUri(),
+					"--understory.connections.north.client-id=" + north.getClientId(),
+					"--understory.connections.north.secret=" + north.getSecret())) {
+				assertThat(deliver(application, "", "m1", "created", "b1")).isEqualTo(204);
+				assertThat(deliver(application, "/north", "m2", "cancelled", "b2")).isEqualTo(204);
+				assertThat(application.call("BookingsOfAll", "companies"))
+					.isEqualTo(Map.of("b1", "understory: ACTIVE", "b2", "north: CANCELLED"));
+			}
+		}
+	}
+
 	@Test
 	void shouldRotateASecretWithoutLoss() {
 		this.understory.stubFor(webhookSubscription("w2").created("whsec_bmV4dA=="));
@@ -118,13 +141,18 @@ class WebhookDocumentTests {
 	}
 
 	private int deliver(BlockApplication application, String messageId, String change) throws Exception {
+		return deliver(application, "", messageId, change, "b1");
+	}
+
+	private int deliver(BlockApplication application, String connection, String messageId, String change,
+			String bookingId) throws Exception {
 		byte[] body = """
-				{"id": "%s", "type": "v1.booking.%s", "timestamp": "2026-11-26T05:00:00Z", "payload": {"booking_id": "b1"}}"""
-			.formatted(messageId, change)
+				{"id": "%s", "type": "v1.booking.%s", "timestamp": "2026-11-26T05:00:00Z", "payload": {"booking_id": "%s"}}"""
+			.formatted(messageId, change, bookingId)
 			.getBytes(StandardCharsets.UTF_8);
 		HttpRequest.Builder request = HttpRequest
-			.newBuilder(URI.create("http://127.0.0.1:%s/understory/webhook"
-				.formatted(application.context().getEnvironment().getProperty("local.server.port"))))
+			.newBuilder(URI.create("http://127.0.0.1:%s/understory/webhook%s"
+				.formatted(application.context().getEnvironment().getProperty("local.server.port"), connection)))
 			.POST(BodyPublishers.ofByteArray(body));
 		WebhookSigner.of(this.understory.getSecret()).sign(messageId, Instant.now(), body).forEach(request::header);
 		return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
