@@ -179,6 +179,15 @@ class ApiDocumentTests {
 	}
 
 	@Test
+	void shouldNameWhoBooked() {
+		this.understory.stubFor(booking("b1").customer("Freja Lindholm", "freja@example.com"));
+		try (BlockApplication application = start(API, "BookingReader", "Guests")) {
+			assertThat(application.call("Guests", "nameOf", application.call("BookingReader", "get", "b1")))
+				.isEqualTo("Freja Lindholm");
+		}
+	}
+
+	@Test
 	void shouldLabelWhatIsNew() {
 		this.understory.allowInvalidStubs();
 		this.understory.stubFor(booking("b1").with("status", "BRAND_NEW"));
