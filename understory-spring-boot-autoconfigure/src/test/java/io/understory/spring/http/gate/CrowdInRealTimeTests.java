@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * stack.
  */
 @EnabledIfSystemProperty(named = "understory.real-time", matches = "true",
-		disabledReason = "takes four minutes, see docs/reliability.md")
+		disabledReason = "takes four minutes, see docs/rate-limits.md")
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class CrowdInRealTimeTests {
 

@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * 200 callers at once, and an API that answers 429 for 90 seconds: the table of
- * {@code docs/reliability.md}. The clock is moved by a second at a time.
+ * {@code docs/rate-limits.md}. The clock is moved by a second at a time.
  */
 class CrowdTests {
 

@@ -68,6 +68,16 @@ class LineTests {
 	}
 
 	@Test
+	void shouldTellWhoMayStillBeSentThatWasLetThrough() {
+		assertThat(this.line.admits(place(0))).isTrue();
+		refuse(place(0), 0);
+		assertThat(this.line.admits(place(1))).as("let through before it closed").isFalse();
+		this.line.look(PAUSE);
+		assertThat(this.line.admits(place(0))).as("the one that goes ahead").isTrue();
+		assertThat(this.line.admits(place(1))).isFalse();
+	}
+
+	@Test
 	void whenNobodyWaitsThenTheNextWhoComesGoesAlone() {
 		this.line.refused(place(0), false, PAUSE, 0);
 		assertThat(this.line.size()).isZero();

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Many replicas and one budget: the table of {@code docs/reliability.md}. 100 calls are
+ * Many replicas and one budget: the table of {@code docs/rate-limits.md}. 100 calls are
  * due at once and 500 in the ten minutes after that, less than the budget.
  */
 class ManyReplicasTests {

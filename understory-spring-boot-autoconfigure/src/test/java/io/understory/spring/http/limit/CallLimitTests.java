@@ -125,6 +125,19 @@ class CallLimitTests {
 	}
 
 	@Test
+	void shouldKnowSinceWhenItHasToLook() {
+		Slots slots = new Slots(2);
+		assertThat(slots.since()).isEqualTo(Long.MAX_VALUE);
+		slots.enter(new Slot(null, false), 100);
+		slots.enter(new Slot(null, false), 200);
+		assertThat(slots.since()).isEqualTo(100);
+		assertThat(slots.countSince(150)).isEqualTo(1);
+		assertThat(slots.since()).as("of the one that was not told of").isEqualTo(200);
+		assertThat(slots.countSince(200)).isEqualTo(1);
+		assertThat(slots.since()).isEqualTo(Long.MAX_VALUE);
+	}
+
+	@Test
 	void whenNobodyWaitsThenACallMayTakeItsTime(CapturedOutput output) {
 		CallLimit limit = new CallLimit(ConnectionId.DEFAULT, 1, this.clock);
 		limit.enter(false);
