@@ -136,12 +136,14 @@ class CallsThroughTheGateTests {
 		assertThatExceptionOfType(WebClientResponseException.TooManyRequests.class)
 			.isThrownBy(() -> webClient(gate(Duration.ofMinutes(5))).post()
 				.uri("/v1/things")
+				.contentType(MediaType.APPLICATION_JSON)
 				.body(Flux.just("a", "b"), String.class)
 				.retrieve()
 				.toBodilessEntity()
 				.block(Duration.ofSeconds(20)));
 		assertThat(async(() -> status(restClient().post()
 			.uri("/v1/things")
+			.contentType(MediaType.APPLICATION_JSON)
 			.body(new InputStreamResource(new ByteArrayInputStream(new byte[] { 1, 2 })))))
 			.orTimeout(20, TimeUnit.SECONDS)
 			.join()).isEqualTo(429);

@@ -17,6 +17,7 @@
 package io.understory.spring.limit;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,7 @@ import io.lettuce.core.RedisClient;
 import io.understory.spring.boot.autoconfigure.client.UnderstoryRestClientCustomizer;
 import io.understory.spring.boot.autoconfigure.client.UnderstoryWebClientCustomizer;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -90,6 +92,7 @@ class SharedLimit implements AutoCloseable {
 
 	private Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.fromFuture(() -> this.scheduling.tryConsume(1, this.maxWait, this.timer))
+			.publishOn(Schedulers.parallel()) // not on a thread of Redis
 			.flatMap((free) -> free ? next.exchange(request) : Mono.error(this::notSent));
 	}
 
@@ -102,6 +105,7 @@ class SharedLimit implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("Interrupted while the call waited for its turn");
 		}
 		throw notSent();
 	}
@@ -112,7 +116,7 @@ class SharedLimit implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.timer.shutdownNow();
+		this.timer.shutdown(); // those who wait are told yet
 	}
 
 }

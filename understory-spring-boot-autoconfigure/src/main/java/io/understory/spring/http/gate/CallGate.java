@@ -135,6 +135,7 @@ public final class CallGate implements AutoCloseable {
 	 */
 	public GateStatus status() {
 		look();
+		this.limit.look();
 		synchronized (this.line) {
 			if (this.line.isOpen()) {
 				return new GateStatus(GateStatus.State.OPEN, null, this.limit.waiting());
@@ -305,6 +306,15 @@ public final class CallGate implements AutoCloseable {
 				return NotSent.CLOSED;
 			}
 			return new NotSent(Math.max(1, toSeconds(this.line.until() - this.clock.millis())));
+		}
+	}
+
+	/**
+	 * Return the answer to a call that had no slot.
+	 */
+	NotSent stuck() {
+		synchronized (this.line) {
+			return this.ended ? NotSent.CLOSED : NotSent.STUCK;
 		}
 	}
 

@@ -16,6 +16,8 @@
 
 package io.understory.spring.http.gate;
 
+import java.util.function.Supplier;
+
 import io.understory.spring.http.limit.Slot;
 import reactor.core.publisher.Mono;
 
@@ -36,7 +38,10 @@ record GatedExchange(CallGate gate, ReactiveCall call) {
 	}
 
 	private Mono<ClientResponse> await(Place place) {
-		return Mono.fromFuture(place.turn(), true).flatMap((admitted) -> admitted ? pass(place) : notSent());
+		return Mono.fromFuture(place.turn(), true)
+			.flatMap((admitted) -> admitted ? pass(place) : notSent(this.gate::notSent))
+			.doOnCancel(() -> this.gate.left(place)); // it may have joined while it was
+														// cancelled
 	}
 
 	private Mono<ClientResponse> pass(Place place) {
@@ -45,7 +50,12 @@ record GatedExchange(CallGate gate, ReactiveCall call) {
 
 	private Mono<ClientResponse> await(Place place, Slot slot) {
 		return slot.turn()
-			.flatMap((admitted) -> admitted ? send(place, slot) : notSent())
+			.flatMap((admitted) -> admitted ? send(place, slot) : notSent(this.gate::stuck))
+			.doOnSuccess((response) -> {
+				if (response == null) {
+					slot.leave(); // a filter of the application has no answer
+				}
+			})
 			.doOnError((ex) -> slot.leaveUnread())
 			.doOnCancel(slot::leaveUnread);
 	}
@@ -67,12 +77,14 @@ record GatedExchange(CallGate gate, ReactiveCall call) {
 			if (!this.gate.refused(place, response.headers().asHttpHeaders(), this.call.isReplayable())) {
 				return Mono.just(response);
 			}
-			return this.call.release(response).then(Mono.defer(() -> await(place)));
+			return this.call.release(response)
+				.then(Mono.defer(() -> await(place)))
+				.doOnCancel(() -> this.gate.left(place));
 		});
 	}
 
-	private Mono<ClientResponse> notSent() {
-		return Mono.fromSupplier(() -> this.gate.notSent().to(this.call.request()));
+	private Mono<ClientResponse> notSent(Supplier<NotSent> answer) {
+		return Mono.fromSupplier(() -> answer.get().to(this.call.request()));
 	}
 
 }

@@ -53,7 +53,7 @@ record GatedExecution(CallGate gate, BlockingCall call) {
 		ClientHttpResponse response = null;
 		try {
 			if (!slot.await()) {
-				return this.gate.notSent();
+				return this.gate.stuck();
 			}
 			if (this.gate.admits(place)) {
 				response = slot.leaveAfter(this.call.send());
@@ -74,7 +74,12 @@ record GatedExecution(CallGate gate, BlockingCall call) {
 		if (!this.gate.refused(place, response.getHeaders(), this.call.isReplayable())) {
 			return response;
 		}
-		this.call.release(response);
+		try {
+			this.call.release(response);
+		}
+		finally {
+			slot.leave(); // whatever became of its connection
+		}
 		return send(place, await(place));
 	}
 

@@ -46,6 +46,13 @@ record NotSent(long seconds, String reason) implements ClientHttpResponse {
 	 */
 	static final NotSent CLOSED = new NotSent(1, "the application closes");
 
+	/**
+	 * For who waits for others that do not end.
+	 */
+	static final NotSent STUCK = new NotSent(1,
+			"so many calls are under way at once as may be (understory.rate-limit.max-concurrent-calls), and none has"
+					+ " ended for minutes");
+
 	NotSent(long seconds) {
 		this(seconds, "the API refused a call of this connection, and this one may not wait so long"
 				+ " (understory.rate-limit.max-wait)");

@@ -16,6 +16,8 @@
 
 package io.understory.spring.http.limit;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,19 +30,24 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * How many calls of a connection are under way at once. Others wait until one has ended,
- * in the order in which they came. Tells when answers are left open while others wait.
+ * in the order in which they came. Tells when answers are left open while others wait,
+ * and ends the wait when nothing moves.
  */
 public final class CallLimit implements AutoCloseable {
-
-	/**
-	 * For any number of calls.
-	 */
-	public static final CallLimit NONE = new CallLimit(ConnectionId.DEFAULT, Integer.MAX_VALUE, Clock.systemUTC());
 
 	/**
 	 * After how long a call that others wait for is told of.
 	 */
 	static final Duration LONG = Duration.ofMinutes(1);
+
+	// After how many of these without an end of any call those that wait do so for ever,
+	// for a call that waits for another can be what the other waits for
+	private static final int LONG_TIMES = 5;
+
+	/**
+	 * For any number of calls.
+	 */
+	public static final CallLimit NONE = new CallLimit(ConnectionId.DEFAULT, Integer.MAX_VALUE, Clock.systemUTC());
 
 	private static final Log logger = LogFactory.getLog(CallLimit.class);
 
@@ -55,7 +62,11 @@ public final class CallLimit implements AutoCloseable {
 	// Guarded by itself
 	private final Slots slots;
 
+	private final ReferenceQueue<Hold> dropped = new ReferenceQueue<>();
+
 	private boolean watched;
+
+	private long lastMove;
 
 	private boolean closed;
 
@@ -114,16 +125,30 @@ public final class CallLimit implements AutoCloseable {
 				slot.tell(false);
 			}
 			else {
+				if (this.slots.waiting() == 1) {
+					this.lastMove = this.clock.millis();
+				}
 				watch();
 			}
 		}
 		return slot;
 	}
 
+	/**
+	 * Let an answer hold a slot.
+	 */
+	Hold hold(Slot slot) {
+		Hold hold = new Hold(slot);
+		slot.trace(new Hold.Trace(hold, slot, this.dropped));
+		return hold;
+	}
+
 	void leave(Slot slot) {
 		Slot next;
 		synchronized (this.slots) {
-			next = this.slots.leave(slot, this.clock.millis());
+			long now = this.clock.millis();
+			next = this.slots.leave(slot, now);
+			this.lastMove = now;
 		}
 		if (next != null) {
 			tell(next, true);
@@ -141,31 +166,75 @@ public final class CallLimit implements AutoCloseable {
 	}
 
 	private void watch() {
-		long since = this.slots.since();
-		if (!this.watched && since != Long.MAX_VALUE) {
+		if (!this.watched && !this.closed) {
 			this.watched = true;
-			long delay = Math.max(1, since + this.longTime.toMillis() - this.clock.millis());
-			Schedulers.parallel().schedule(this::look, delay, TimeUnit.MILLISECONDS);
+			Schedulers.parallel().schedule(this::wakeUp, Math.max(1, this.longTime.toMillis()), TimeUnit.MILLISECONDS);
 		}
 	}
 
-	void look() {
-		int count;
-		int waiting;
+	private void wakeUp() {
+		look();
 		synchronized (this.slots) {
 			this.watched = false;
-			waiting = this.slots.waiting();
-			if (waiting == 0) {
-				return;
+			if (this.slots.waiting() > 0) {
+				watch();
 			}
-			count = this.slots.countSince(this.clock.millis() - this.longTime.toMillis());
-			watch();
+		}
+	}
+
+	/**
+	 * Look for answers that were dropped, and for calls that take long while others wait.
+	 * Somebody does so each minute in which a call waits.
+	 */
+	public void look() {
+		int dropped = leaveDropped();
+		int count;
+		int waiting;
+		List<Slot> stuck = List.of();
+		synchronized (this.slots) {
+			waiting = this.slots.waiting();
+			long now = this.clock.millis();
+			count = (waiting > 0) ? this.slots.countSince(now - this.longTime.toMillis()) : 0;
+			if (now - this.lastMove >= this.longTime.toMillis() * LONG_TIMES) {
+				stuck = this.slots.end();
+			}
+		}
+		if (dropped > 0) {
+			warn("%d answers were dropped, neither read, released nor closed, and counted as under way until now"
+				.formatted(dropped));
 		}
 		if (count > 0) {
-			logger.warn(this.connection.describe(("%d of %d calls that may be under way at once take longer than %d s,"
-					+ " and %d others wait for them. An answer counts until its body is read, released or closed")
-				.formatted(count, this.most, this.longTime.toSeconds(), waiting)));
+			warn(("%d of %d calls that may be under way at once take longer than %d s, and %d others wait for them. "
+					+ "An answer counts until its body is read, released or closed")
+				.formatted(count, this.most, this.longTime.toSeconds(), waiting));
 		}
+		if (!stuck.isEmpty()) {
+			warn("No call has ended for %d s, so %d that waited are not sent"
+				.formatted(this.longTime.toSeconds() * LONG_TIMES, stuck.size()));
+			stuck.forEach((slot) -> tell(slot, false));
+		}
+	}
+
+	private int leaveDropped() {
+		int count = 0;
+		for (Reference<? extends Hold> each = this.dropped.poll(); each != null; each = this.dropped.poll()) {
+			Slot slot = ((Hold.Trace) each).slot();
+			if (has(slot)) {
+				count++;
+				leave(slot);
+			}
+		}
+		return count;
+	}
+
+	private boolean has(Slot slot) {
+		synchronized (this.slots) {
+			return this.slots.has(slot);
+		}
+	}
+
+	private void warn(String message) {
+		logger.warn(this.connection.describe(message));
 	}
 
 	/**

@@ -28,9 +28,9 @@ import org.springframework.http.client.ClientHttpResponse;
  * An answer that leaves its slot when it was read or closed.
  *
  * @param response the answer
- * @param slot what the call has
+ * @param hold what it holds its slot by
  */
-record LimitedResponse(ClientHttpResponse response, Slot slot) implements ClientHttpResponse {
+record LimitedResponse(ClientHttpResponse response, Hold hold) implements ClientHttpResponse {
 
 	@Override
 	public HttpStatusCode getStatusCode() throws IOException {
@@ -49,7 +49,7 @@ record LimitedResponse(ClientHttpResponse response, Slot slot) implements Client
 
 	@Override
 	public InputStream getBody() throws IOException {
-		return new Body(this.response.getBody(), this.slot);
+		return new Body(this.response.getBody(), this.hold);
 	}
 
 	@Override
@@ -58,17 +58,17 @@ record LimitedResponse(ClientHttpResponse response, Slot slot) implements Client
 			this.response.close();
 		}
 		finally {
-			this.slot.leave();
+			this.hold.leave();
 		}
 	}
 
 	private static final class Body extends FilterInputStream {
 
-		private final Slot slot;
+		private final Hold hold;
 
-		Body(InputStream body, Slot slot) {
+		Body(InputStream body, Hold hold) {
 			super(body);
-			this.slot = slot;
+			this.hold = hold;
 		}
 
 		@Override
@@ -83,7 +83,7 @@ record LimitedResponse(ClientHttpResponse response, Slot slot) implements Client
 
 		private int read(int result) {
 			if (result == -1) {
-				this.slot.leave();
+				this.hold.leave();
 			}
 			return result;
 		}
@@ -94,7 +94,7 @@ record LimitedResponse(ClientHttpResponse response, Slot slot) implements Client
 				super.close();
 			}
 			finally {
-				this.slot.leave();
+				this.hold.leave();
 			}
 		}
 

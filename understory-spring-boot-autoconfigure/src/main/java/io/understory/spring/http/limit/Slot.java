@@ -46,6 +46,9 @@ public final class Slot {
 
 	private volatile boolean reading;
 
+	// Kept, or nobody would be told
+	private volatile Hold.@Nullable Trace trace;
+
 	private long since;
 
 	private boolean counted;
@@ -102,7 +105,7 @@ public final class Slot {
 	 * @return the answer, to be read in place of it
 	 */
 	public ClientHttpResponse leaveAfter(ClientHttpResponse response) {
-		return (this.limit != null) ? new LimitedResponse(response, this) : response;
+		return (this.limit != null) ? new LimitedResponse(response, this.limit.hold(this)) : response;
 	}
 
 	/**
@@ -114,10 +117,12 @@ public final class Slot {
 		if (this.limit == null) {
 			return response;
 		}
+		Hold hold = this.limit.hold(this);
 		return response.mutate()
+			.request(response.request())
 			.body((body) -> body.doOnSubscribe((subscription) -> this.reading = true)
-				.doOnTerminate(this::leave)
-				.doOnCancel(this::leave))
+				.doOnTerminate(hold::leave)
+				.doOnCancel(hold::leave))
 			.build();
 	}
 
@@ -134,6 +139,10 @@ public final class Slot {
 	 * Leave the slot, or the line before it. The next call may be sent.
 	 */
 	public void leave() {
+		Hold.Trace trace = this.trace;
+		if (trace != null) {
+			trace.clear(); // nobody has to be told any more
+		}
 		if (this.limit != null) {
 			this.limit.leave(this);
 		}
@@ -141,16 +150,16 @@ public final class Slot {
 
 	// Guarded by the limit
 
+	void trace(Hold.Trace trace) {
+		this.trace = trace;
+	}
+
 	void begin(long now) {
 		this.since = now;
 	}
 
 	long since() {
 		return this.since;
-	}
-
-	boolean isCounted() {
-		return this.counted;
 	}
 
 	/**

@@ -41,6 +41,10 @@ final class Slots {
 		this.most = most;
 	}
 
+	boolean has(Slot slot) {
+		return this.taken.contains(slot);
+	}
+
 	int waiting() {
 		return this.waiting.size();
 	}
@@ -100,18 +104,6 @@ final class Slots {
 			}
 		}
 		return count;
-	}
-
-	/**
-	 * Return since when the call has its slot that has it longest and was not counted.
-	 * @return the time in milliseconds, or {@link Long#MAX_VALUE} if there is none
-	 */
-	long since() {
-		return this.taken.stream()
-			.filter((slot) -> !slot.isCounted())
-			.mapToLong(Slot::since)
-			.findFirst()
-			.orElse(Long.MAX_VALUE);
 	}
 
 }

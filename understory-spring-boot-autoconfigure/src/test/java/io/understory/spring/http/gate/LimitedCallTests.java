@@ -49,11 +49,13 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * So many calls at once, and no more, on both stacks. A call counts until the body of its
@@ -246,6 +248,35 @@ class LimitedCallTests {
 		caller.gate.look();
 		assertThat(calls).allSatisfy((call) -> assertThat(statusOf(call)).isEqualTo(200));
 		assertThat(understory.calls()).hasSize(7);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenCallsWaitForEachOtherThenThoseThatWaitAreNotSentInTheEnd(Stack stack) {
+		Caller caller = caller(NO_WAIT, 1);
+		CompletableFuture<Void> held = caller.hold();
+		List<Call> calls = calls(caller, stack, 2, 1);
+		understory.advance(Duration.ofMinutes(5));
+		caller.gate.status();
+		assertThat(calls.get(1).answer().join()).satisfies((answer) -> {
+			assertThat(answer.status()).isEqualTo(429);
+			assertThat(answer.body()).contains("Not sent: so many calls are under way", "max-concurrent-calls");
+		});
+		caller.holdNoMore();
+		held.complete(null);
+		assertThat(statusOf(calls.get(0))).isEqualTo(200);
+		assertThat(statusOf(caller.get(stack, "/v1/things"))).isEqualTo(200);
+	}
+
+	@Test
+	void whenAFilterHasNoAnswerThenTheNextIsSent() {
+		Caller caller = caller(NO_WAIT, 1);
+		WebClient silent = caller.webClient.mutate().filter((request, next) -> Mono.empty()).build();
+		for (int i = 0; i < 2; i++) {
+			assertThatIllegalStateException().isThrownBy(
+					() -> silent.get().uri("/v1/things").retrieve().toBodilessEntity().block(Duration.ofSeconds(20)));
+		}
+		assertThat(statusOf(caller.get(Stack.REACTIVE, "/v1/things"))).isEqualTo(200);
 	}
 
 	@ParameterizedTest

@@ -16,6 +16,9 @@
 
 package io.understory.spring.http.limit;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,9 +32,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.threeten.extra.MutableClock;
+import reactor.core.publisher.Flux;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.client.MockClientHttpResponse;
+import org.springframework.web.reactive.function.client.ClientResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
@@ -125,16 +132,66 @@ class CallLimitTests {
 	}
 
 	@Test
-	void shouldKnowSinceWhenItHasToLook() {
-		Slots slots = new Slots(2);
-		assertThat(slots.since()).isEqualTo(Long.MAX_VALUE);
-		slots.enter(new Slot(null, false), 100);
-		slots.enter(new Slot(null, false), 200);
-		assertThat(slots.since()).isEqualTo(100);
-		assertThat(slots.countSince(150)).isEqualTo(1);
-		assertThat(slots.since()).as("of the one that was not told of").isEqualTo(200);
-		assertThat(slots.countSince(200)).isEqualTo(1);
-		assertThat(slots.since()).isEqualTo(Long.MAX_VALUE);
+	void whenNoCallEndsForMinutesThenWhoWaitsIsNotSent(CapturedOutput output) {
+		CallLimit limit = new CallLimit(ConnectionId.DEFAULT, 1, this.clock);
+		Slot first = limit.enter(false);
+		Slot second = limit.enter(false);
+		this.clock.add(Duration.ofMinutes(4));
+		first.leave();
+		Slot third = limit.enter(false);
+		this.clock.add(Duration.ofSeconds(299));
+		limit.look();
+		assertThat(isAdmitted(second)).isTrue();
+		assertThat(limit.waiting()).isEqualTo(1);
+		this.clock.add(Duration.ofSeconds(1));
+		limit.look();
+		assertThat(third.turn().block()).isFalse();
+		assertThat(limit.waiting()).isZero();
+		assertThat(output).contains("No call has ended for 300 s, so 1 that waited are not sent");
+		second.leave();
+		assertThat(isAdmitted(limit.enter(false))).isTrue();
+	}
+
+	@Test
+	void whenAnAnswerIsDroppedThenTheNextCallIsSent(CapturedOutput output) {
+		CallLimit limit = new CallLimit(ConnectionId.DEFAULT, 1, this.clock);
+		limit.enter(true).leaveAfter(answer());
+		Slot second = limit.enter(false);
+		Awaitility.await().until(() -> {
+			System.gc();
+			limit.look();
+			return isAdmitted(second);
+		});
+		assertThat(output).containsOnlyOnce("1 answers were dropped, neither read, released nor closed");
+		second.leaveAfter(new MockClientHttpResponse(new byte[0], HttpStatus.OK));
+		Slot third = limit.enter(false);
+		Awaitility.await().until(() -> {
+			System.gc();
+			limit.look();
+			return isAdmitted(third);
+		});
+	}
+
+	@Test
+	void whenTheBodyIsStillReadThenTheAnswerIsNotDropped() throws IOException {
+		CallLimit limit = new CallLimit(ConnectionId.DEFAULT, 2, this.clock);
+		Flux<String> body = limit.enter(true).leaveAfter(answer()).bodyToFlux(String.class);
+		InputStream stream = limit.enter(false)
+			.leaveAfter(new MockClientHttpResponse(new byte[] { 1 }, HttpStatus.OK))
+			.getBody();
+		Slot next = limit.enter(false);
+		for (int i = 0; i < 3; i++) {
+			System.gc();
+			limit.look();
+		}
+		assertThat(isAdmitted(next)).isFalse();
+		assertThat(body.blockLast()).isEqualTo("body");
+		assertThat(isAdmitted(next)).isTrue();
+		assertThat(stream.readAllBytes()).hasSize(1);
+	}
+
+	private static ClientResponse answer() {
+		return ClientResponse.create(HttpStatus.OK).body("body").build();
 	}
 
 	@Test
@@ -149,10 +206,11 @@ class CallLimitTests {
 
 	@Test
 	void shouldTellByItselfWhenNobodyLooks(CapturedOutput output) {
-		CallLimit limit = new CallLimit(ConnectionId.DEFAULT, 1, this.clock, Duration.ZERO);
+		CallLimit limit = new CallLimit(ConnectionId.DEFAULT, 1, Clock.systemUTC(), Duration.ofMillis(5));
 		limit.enter(false);
-		limit.enter(false);
+		Slot waiting = limit.enter(false);
 		Awaitility.await().until(() -> output.getAll().contains("under way"));
+		assertThat(waiting.turn().block(Duration.ofSeconds(20))).isFalse();
 	}
 
 	private static boolean isAdmitted(Slot slot) {

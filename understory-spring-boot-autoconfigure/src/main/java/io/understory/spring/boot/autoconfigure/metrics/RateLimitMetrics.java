@@ -37,7 +37,7 @@ record RateLimitMetrics(Connections connections) implements MeterBinder {
 
 	private static void bind(MeterRegistry registry, CallGate gate, Tags tags) {
 		Gauge.builder("understory.rate-limit.waiting", gate, (shared) -> shared.status().waiting())
-			.description("Calls that wait because the API refused one with 429")
+			.description("Calls that wait for their turn")
 			.tags(tags)
 			.register(registry);
 		FunctionCounter.builder("understory.rate-limit.refusals", gate, CallGate::refusals)
