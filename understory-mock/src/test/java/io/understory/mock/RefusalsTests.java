@@ -87,7 +87,7 @@ class RefusalsTests {
 		assertThat(answer.status()).isEqualTo(404);
 		assertThat(answer.text("code")).isEqualTo("NOT_FOUND");
 		assertThat(answer.text("message")).contains("no stub for this call, and there are no others",
-				"MockUnderstoryCustomizer", "static @Bean");
+				"customizer of the mock", "static @Bean");
 		assertThat(this.log.warnings())
 			.containsExactly("GET " + BOOKING + " was answered with 404: " + answer.text("message"));
 	}

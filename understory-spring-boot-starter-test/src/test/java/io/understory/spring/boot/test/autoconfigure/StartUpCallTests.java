@@ -51,7 +51,7 @@ class StartUpCallTests {
 		assertThat(output.toString().lines().filter((line) -> line.contains("/v1/webhook-subscriptions")))
 			.singleElement()
 			.asString()
-			.contains("WARN", "io.understory.mock", "There is no stub for this call", "MockUnderstoryCustomizer",
+			.contains("WARN", "io.understory.mock", "There is no stub for this call", "customizer of the mock",
 					"static @Bean");
 	}
 
