@@ -19,7 +19,6 @@ package io.understory.webhook.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.time.Duration;
 
 import javax.sql.DataSource;
 
