@@ -37,11 +37,11 @@ record GatedExchange(CallGate gate, ReactiveCall call) {
 		return this.gate.enter(place) ? pass(place) : await(place);
 	}
 
+	// It may join the line while it is cancelled
 	private Mono<ClientResponse> await(Place place) {
 		return Mono.fromFuture(place.turn(), true)
 			.flatMap((admitted) -> admitted ? pass(place) : notSent(this.gate::notSent))
-			.doOnCancel(() -> this.gate.left(place)); // it may have joined while it was
-														// cancelled
+			.doOnCancel(() -> this.gate.left(place));
 	}
 
 	private Mono<ClientResponse> pass(Place place) {

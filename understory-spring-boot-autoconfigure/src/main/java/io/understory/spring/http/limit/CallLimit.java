@@ -187,6 +187,9 @@ public final class CallLimit implements AutoCloseable {
 	 * Somebody does so each minute in which a call waits.
 	 */
 	public void look() {
+		if (!isLimited()) {
+			return;
+		}
 		int dropped = leaveDropped();
 		int count;
 		int waiting;
