@@ -73,8 +73,8 @@ public final class ConnectionsReport {
 		}
 		for (int connections : CONNECTIONS) {
 			MarkdownTable.row(String.valueOf(connections),
-					"%.0f".formatted(StartupReport.median(cold.getOrDefault(connections, List.of()))),
-					"%.1f".formatted(StartupReport.median(warm.getOrDefault(connections, List.of()))),
+					"%.0f".formatted(Median.of(cold.getOrDefault(connections, List.of()))),
+					"%.1f".formatted(Median.of(warm.getOrDefault(connections, List.of()))),
 					"%.0f".formatted(heap(connections, false)), "%.0f".formatted(heap(connections, true)));
 		}
 	}

@@ -57,8 +57,8 @@ final class SecuredReport {
 			boot.add(NewProcess.start(SecuredApplication.class, bootClient, without(OF_THIS_STARTER)));
 			starter.add(NewProcess.start(SecuredApplication.class, client, without(OF_BOOTS_STARTER)));
 		}
-		double bootMedian = StartupReport.median(boot);
-		double median = StartupReport.median(starter);
+		double bootMedian = Median.of(boot);
+		double median = Median.of(starter);
 		MarkdownTable.row(title, "%.0f".formatted(bootMedian), "%.0f".formatted(median),
 				"%.2f".formatted(median / bootMedian));
 	}

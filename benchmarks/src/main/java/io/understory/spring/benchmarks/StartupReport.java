@@ -74,13 +74,7 @@ final class StartupReport {
 				times.computeIfAbsent(application, (key) -> new ArrayList<>()).add(start.milliseconds(application));
 			}
 		}
-		return times.values().stream().map(StartupReport::median).toList();
-	}
-
-	static double median(List<Double> times) {
-		List<Double> sorted = times.stream().sorted().toList();
-		int middle = sorted.size() / 2;
-		return (sorted.size() % 2 == 1) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+		return times.values().stream().map(Median::of).toList();
 	}
 
 	/**

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.understory.spring.benchmarks.MarkdownTable;
+import io.understory.spring.benchmarks.Median;
 
 /**
  * What a call costs that may wait for its turn and need not, beside one that never waits.
@@ -69,8 +70,8 @@ public final class GateReport {
 			}
 		}
 		MarkdownTable.row((calls + ", " + ((way == Way.TYPED) ? "typed" : "by hand")).toLowerCase(Locale.ROOT),
-				"%.2f".formatted(median(times.get(0))), "%.2f".formatted(median(times.get(1))), ratio(times, 1),
-				"%.2f".formatted(median(times.get(2))), ratio(times, 2));
+				"%.2f".formatted(Median.of(times.get(0))), "%.2f".formatted(Median.of(times.get(1))), ratio(times, 1),
+				"%.2f".formatted(Median.of(times.get(2))), ratio(times, 2));
 	}
 
 	private static double time(Calls calls, Way way, Clients clients) {
@@ -91,12 +92,7 @@ public final class GateReport {
 		for (int i = 0; i < times.get(0).size(); i++) {
 			ratios.add(times.get(which).get(i) / times.get(0).get(i));
 		}
-		return "%.3f".formatted(median(ratios));
-	}
-
-	private static double median(List<Double> values) {
-		List<Double> sorted = values.stream().sorted().toList();
-		return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+		return "%.3f".formatted(Median.of(ratios));
 	}
 
 }

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 import io.understory.spring.benchmarks.MarkdownTable;
+import io.understory.spring.benchmarks.Median;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -121,8 +122,7 @@ public final class WebhookReport {
 
 	private static String describe(List<Double> values, String format) {
 		List<Double> sorted = values.stream().sorted().toList();
-		double median = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
-		return (format + " (" + format + " to " + format + ")").formatted(median, sorted.get(0),
+		return (format + " (" + format + " to " + format + ")").formatted(Median.of(values), sorted.get(0),
 				sorted.get(sorted.size() - 1));
 	}
 
