@@ -26,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -38,7 +37,6 @@ import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.token.TokenEndpoint;
 import io.understory.spring.token.TokenEndpoints;
-import io.understory.spring.token.TokenRequest;
 import io.understory.spring.http.gate.CallGate;
 import io.understory.spring.http.limit.CallLimit;
 import io.understory.spring.token.ConnectionId;
@@ -69,7 +67,6 @@ import org.springframework.http.client.InterceptingClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.JettyClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
-import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.mock.http.client.MockClientHttpResponse;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.ResourceAccessException;
@@ -95,10 +92,7 @@ class BlockingCallTests {
 
 	private static final JdkClientHttpRequestFactory JDK = new JdkClientHttpRequestFactory();
 
-	private final TokenEndpoint endpoint = TokenEndpoints.of(new JdkClientHttpConnector(), Duration.ofSeconds(20),
-			() -> new TokenRequest(understory.getTokenUri(), understory.getClientId(), understory.getSecret(),
-					"https://api.understory.io", Set.of("openid"), "Fjord-Tours/Sync"),
-			understory.getClock());
+	private final TokenEndpoint endpoint = TokenEndpoints.of(understory);
 
 	private final SharedAccessToken token = new SharedAccessToken(this.endpoint, TokenSettings.DEFAULTS,
 			understory.getClock(), ObservationRegistry.NOOP);

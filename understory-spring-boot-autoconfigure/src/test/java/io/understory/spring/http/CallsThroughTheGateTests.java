@@ -26,11 +26,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.micrometer.observation.ObservationRegistry;
@@ -40,7 +38,6 @@ import io.understory.spring.http.gate.CallGate;
 import io.understory.spring.http.limit.CallLimit;
 import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.TokenEndpoints;
-import io.understory.spring.token.TokenRequest;
 import io.understory.spring.token.shared.SharedAccessToken;
 import io.understory.spring.token.shared.TokenSettings;
 import org.awaitility.Awaitility;
@@ -81,12 +78,8 @@ class CallsThroughTheGateTests {
 
 	private final CallGate gate = gate(Duration.ofMinutes(5));
 
-	private final SharedAccessToken token = new SharedAccessToken(
-			TokenEndpoints.of(new JdkClientHttpConnector(), Duration.ofSeconds(20),
-					() -> new TokenRequest(understory.getTokenUri(), understory.getClientId(), understory.getSecret(),
-							"https://api.understory.io", Set.of("openid"), "Fjord-Tours/Sync"),
-					understory.getClock()),
-			TokenSettings.DEFAULTS, understory.getClock(), ObservationRegistry.NOOP);
+	private final SharedAccessToken token = new SharedAccessToken(TokenEndpoints.of(understory), TokenSettings.DEFAULTS,
+			understory.getClock(), ObservationRegistry.NOOP);
 
 	private final AtomicInteger closed = new AtomicInteger();
 
@@ -127,7 +120,7 @@ class CallsThroughTheGateTests {
 			.uri("/v1/things")
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(Map.of("seats", 2));
-		assertThat(afterTheWait(async(() -> status(call)))).isEqualTo(200);
+		assertThat(afterTheWait(OwnThread.call(() -> status(call)))).isEqualTo(200);
 		assertThat(this.closed).as("that nobody reads, and that of the caller").hasValue(2);
 	}
 
@@ -141,10 +134,11 @@ class CallsThroughTheGateTests {
 				.retrieve()
 				.toBodilessEntity()
 				.block(Duration.ofSeconds(20)));
-		assertThat(async(() -> status(restClient().post()
-			.uri("/v1/things")
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(new InputStreamResource(new ByteArrayInputStream(new byte[] { 1, 2 })))))
+		assertThat(OwnThread
+			.call(() -> status(restClient().post()
+				.uri("/v1/things")
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(new InputStreamResource(new ByteArrayInputStream(new byte[] { 1, 2 })))))
 			.orTimeout(20, TimeUnit.SECONDS)
 			.join()).isEqualTo(429);
 		assertThat(understory.calls()).hasSize(2);
@@ -167,21 +161,6 @@ class CallsThroughTheGateTests {
 		understory.advance(Duration.ofSeconds(61));
 		this.gate.status();
 		return call.orTimeout(20, TimeUnit.SECONDS).join();
-	}
-
-	private static <T> CompletableFuture<T> async(Supplier<T> call) {
-		CompletableFuture<T> result = new CompletableFuture<>();
-		Thread thread = new Thread(() -> {
-			try {
-				result.complete(call.get());
-			}
-			catch (RuntimeException ex) {
-				result.completeExceptionally(ex);
-			}
-		});
-		thread.setDaemon(true);
-		thread.start();
-		return result;
 	}
 
 	private static Integer status(RestClient.RequestHeadersSpec<?> call) {

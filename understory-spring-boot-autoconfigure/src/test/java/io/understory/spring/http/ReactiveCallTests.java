@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -31,7 +30,6 @@ import io.micrometer.observation.ObservationRegistry;
 import io.understory.mock.MockUnderstory;
 import io.understory.mock.UnderstoryResponses;
 import io.understory.spring.token.TokenEndpoints;
-import io.understory.spring.token.TokenRequest;
 import io.understory.spring.http.gate.CallGate;
 import io.understory.spring.http.limit.CallLimit;
 import io.understory.spring.token.ConnectionId;
@@ -78,12 +76,8 @@ class ReactiveCallTests {
 
 	private static MockUnderstory understory;
 
-	private final SharedAccessToken token = new SharedAccessToken(
-			TokenEndpoints.of(new JdkClientHttpConnector(), Duration.ofSeconds(20),
-					() -> new TokenRequest(understory.getTokenUri(), understory.getClientId(), understory.getSecret(),
-							"https://api.understory.io", Set.of("openid"), "Fjord-Tours/Sync"),
-					understory.getClock()),
-			TokenSettings.DEFAULTS, understory.getClock(), ObservationRegistry.NOOP);
+	private final SharedAccessToken token = new SharedAccessToken(TokenEndpoints.of(understory), TokenSettings.DEFAULTS,
+			understory.getClock(), ObservationRegistry.NOOP);
 
 	private final CallGate gate = new CallGate(ConnectionId.DEFAULT, Duration.ZERO, CallLimit.NONE,
 			understory.getClock());

@@ -18,11 +18,14 @@ package io.understory.spring.token;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.understory.mock.MockUnderstory;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
 
 /**
  * Makes token endpoints for tests.
@@ -36,6 +39,16 @@ public final class TokenEndpoints {
 			Clock clock) {
 		return new TokenEndpoint(ConnectionId.DEFAULT, connector, timeout, requests, Duration.ofMinutes(5), clock,
 				ObservationRegistry.NOOP, new TokenExecutor());
+	}
+
+	/**
+	 * Make that of a mock, on the mock's clock.
+	 */
+	public static TokenEndpoint of(MockUnderstory understory) {
+		return of(new JdkClientHttpConnector(), Duration.ofSeconds(20),
+				() -> new TokenRequest(understory.getTokenUri(), understory.getClientId(), understory.getSecret(),
+						"https://api.understory.io", Set.of("openid"), "Fjord-Tours/Sync"),
+				understory.getClock());
 	}
 
 }

@@ -35,6 +35,7 @@ import io.understory.spring.boot.autoconfigure.connection.Connections;
 import io.understory.spring.boot.autoconfigure.health.UnderstoryHealthContributorAutoConfiguration;
 import io.understory.spring.boot.autoconfigure.metrics.UnderstoryMetricsAutoConfiguration;
 import io.understory.spring.boot.autoconfigure.validation.InvalidUnderstoryConfigurationException;
+import io.understory.spring.http.OwnThread;
 import io.understory.spring.http.gate.CallGate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +109,7 @@ class RateLimitTests {
 	void shouldBeOneGateForAllClientsOfTheConnection() {
 		this.application.withPropertyValues(MAX_WAIT).withUserConfiguration(Services.class).run((context) -> {
 			List<CompletableFuture<?>> calls = List.of(
-					async(() -> context.getBean("understoryRestClient", RestClient.class)
+					OwnThread.call(() -> context.getBean("understoryRestClient", RestClient.class)
 						.get()
 						.uri("/v1/me")
 						.retrieve()
@@ -119,9 +120,9 @@ class RateLimitTests {
 						.retrieve()
 						.toBodilessEntity()
 						.toFuture(),
-					async(context.getBean(Understory.class)::me),
+					OwnThread.call(context.getBean(Understory.class)::me),
 					context.getBean(ReactiveUnderstory.class).me().toFuture(),
-					async(context.getBean(MeService.class)::me));
+					OwnThread.call(context.getBean(MeService.class)::me));
 			awaitWaiting(gate(context), 5);
 			int before = calls();
 			answerWith(ok());
@@ -162,7 +163,7 @@ class RateLimitTests {
 				Connections connections = context.getBean(Connections.class);
 				assertThat(connections.get("north").gate().isPatient()).isTrue();
 				assertThat(connections.get("patient").gate().isPatient()).isFalse();
-				CompletableFuture<?> call = async(context.getBean("understory", Understory.class)::me);
+				CompletableFuture<?> call = OwnThread.call(context.getBean("understory", Understory.class)::me);
 				awaitWaiting(gate(context), 1);
 				assertThat(connections.get("north").understory().me().companyId()).isEqualTo("c1");
 				call.cancel(true);
@@ -194,7 +195,7 @@ class RateLimitTests {
 		this.application.withPropertyValues(ONE_AT_ONCE).run((context) -> {
 			assertThat(health(context).getDetails()).containsEntry("rateLimit", Map.of("state", "open"));
 			ClientHttpResponse open = open(context);
-			List<CompletableFuture<?>> calls = List.of(async(context.getBean(Understory.class)::me),
+			List<CompletableFuture<?>> calls = List.of(OwnThread.call(context.getBean(Understory.class)::me),
 					context.getBean(ReactiveUnderstory.class).me().toFuture());
 			awaitWaiting(gate(context), 2);
 			assertThat(health(context).getDetails()).containsEntry("rateLimit", Map.of("state", "open", "waiting", 2));
@@ -232,7 +233,7 @@ class RateLimitTests {
 		this.application.withPropertyValues(MAX_WAIT).run((context) -> {
 			context.getBeansOfType(MeterBinder.class).values().forEach((binder) -> binder.bindTo(registry));
 			assertThat(health(context).getDetails()).containsEntry("rateLimit", Map.of("state", "open"));
-			CompletableFuture<?> call = async(context.getBean(Understory.class)::me);
+			CompletableFuture<?> call = OwnThread.call(context.getBean(Understory.class)::me);
 			awaitWaiting(gate(context), 1);
 			assertThat(registry.get("understory.rate-limit.waiting").tag("connection", "understory").gauge().value())
 				.isEqualTo(1);
@@ -257,7 +258,7 @@ class RateLimitTests {
 	void shouldLogOneLineEachTimeThatItCloses(CapturedOutput output) {
 		this.application.withPropertyValues(MAX_WAIT).run((context) -> {
 			List<CompletableFuture<?>> calls = List.of(context.getBean(ReactiveUnderstory.class).me().toFuture(),
-					async(context.getBean(Understory.class)::me));
+					OwnThread.call(context.getBean(Understory.class)::me));
 			awaitWaiting(gate(context), 2);
 			Awaitility.await().until(() -> !refusals(output).isEmpty());
 			assertThat(refusals(output)).singleElement()
@@ -282,7 +283,7 @@ class RateLimitTests {
 	void whenTheThreadOfACallThatWaitsIsInterruptedThenTheExceptionSaysSo() {
 		this.application.withPropertyValues(MAX_WAIT).run((context) -> {
 			AtomicReference<Thread> thread = new AtomicReference<>();
-			CompletableFuture<?> call = async(() -> {
+			CompletableFuture<?> call = OwnThread.call(() -> {
 				thread.set(Thread.currentThread());
 				return context.getBean(Understory.class).me();
 			});
@@ -299,27 +300,12 @@ class RateLimitTests {
 	void whenTheApplicationClosesThenNobodyWaits() {
 		CompletableFuture<?>[] call = new CompletableFuture<?>[1];
 		this.application.withPropertyValues(MAX_WAIT).run((context) -> {
-			call[0] = async(context.getBean(Understory.class)::me);
+			call[0] = OwnThread.call(context.getBean(Understory.class)::me);
 			awaitWaiting(gate(context), 1);
 		});
 		assertThat(call[0]).failsWithin(Duration.ofSeconds(20))
 			.withThrowableThat()
 			.withCauseInstanceOf(UnderstoryApiException.RateLimited.class);
-	}
-
-	private static CompletableFuture<?> async(Supplier<?> call) {
-		CompletableFuture<Object> result = new CompletableFuture<>();
-		Thread thread = new Thread(() -> {
-			try {
-				result.complete(call.get());
-			}
-			catch (RuntimeException ex) {
-				result.completeExceptionally(ex);
-			}
-		});
-		thread.setDaemon(true);
-		thread.start();
-		return result;
 	}
 
 	private static void awaitWaiting(CallGate gate, int count) {

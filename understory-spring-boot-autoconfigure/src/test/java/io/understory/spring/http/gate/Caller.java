@@ -21,7 +21,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +33,6 @@ import io.understory.spring.http.AccessTokenRequestFactory;
 import io.understory.spring.http.limit.CallLimit;
 import io.understory.spring.token.ConnectionId;
 import io.understory.spring.token.TokenEndpoints;
-import io.understory.spring.token.TokenRequest;
 import io.understory.spring.token.shared.SharedAccessToken;
 import io.understory.spring.token.shared.TokenSettings;
 import reactor.core.Disposable;
@@ -86,10 +84,8 @@ final class Caller implements AutoCloseable {
 	Caller(MockUnderstory understory, CallGate gate) {
 		Clock clock = understory.getClock();
 		this.gate = gate;
-		this.token = new SharedAccessToken(TokenEndpoints.of(new JdkClientHttpConnector(), Duration.ofSeconds(20),
-				() -> new TokenRequest(understory.getTokenUri(), understory.getClientId(), understory.getSecret(),
-						"https://api.understory.io", Set.of("openid"), "Fjord-Tours/Sync"),
-				clock), TokenSettings.DEFAULTS, clock, ObservationRegistry.NOOP);
+		this.token = new SharedAccessToken(TokenEndpoints.of(understory), TokenSettings.DEFAULTS, clock,
+				ObservationRegistry.NOOP);
 		this.webClient = WebClient.builder()
 			.clientConnector(new JdkClientHttpConnector())
 			.baseUrl(understory.getBaseUrl().toString())
