@@ -16,13 +16,7 @@
 
 package io.understory.spring.documentation;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.understory.mock.MockUnderstory;
@@ -43,32 +37,10 @@ class JavaBlocksTests {
 		assertThat(JavaBlocks.all()).isNotEmpty();
 	}
 
-	/**
-	 * In a process with what the README says that a user needs, and nothing else, unless
-	 * it needs a web stack or Actuator too.
-	 */
 	@ParameterizedTest
 	@MethodSource
-	void shouldPass(JavaBlock block) throws IOException, InterruptedException {
-		String classPath = Stream
-			.concat(Stream.concat(block.classPath(), Stream.of(block.configuration())).map(Path::toString),
-					Stream.of(block.block().web() ? ImportLookup.classPath() : JavaBlocks.userClassPath("test")))
-			.collect(Collectors.joining(File.pathSeparator));
-		Path log = block.classes().resolve("test.log");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath, "org.junit.platform.console.ConsoleLauncher",
-				"execute", "--disable-banner", "--fail-if-no-tests", "--select-class",
-				JavaBlock.PACKAGE + "." + block.source().types().get(0))
-			.redirectErrorStream(true)
-			.redirectOutput(log.toFile())
-			.start();
-		try {
-			assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ends").isTrue();
-			assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-		}
-		finally {
-			process.destroyForcibly();
-		}
+	void shouldPass(JavaBlock block) throws ReflectiveOperationException {
+		BlockLauncher.run(block);
 	}
 
 	static Stream<JavaBlock> shouldPass() {

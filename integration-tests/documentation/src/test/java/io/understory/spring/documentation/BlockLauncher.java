@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.understory.spring.documentation;
+
+import java.io.File;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.springframework.util.ClassUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs a block that is a test, with what the README says that a user needs and nothing
+ * else, unless it needs a web stack or Actuator too.
+ */
+final class BlockLauncher {
+
+	// Spring Boot's keeps the application of a package for all that ask for it
+	private static final Predicate<Path> FOR_ONE_TEST = (path) -> path.toString().contains("-test");
+
+	private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
+	private static final ClassLoader SHARED = loader(user().filter(FOR_ONE_TEST.negate()), PLATFORM);
+
+	private BlockLauncher() {
+	}
+
+	static void run(JavaBlock block) throws ReflectiveOperationException {
+		Stream<Path> own = Stream.concat(block.classPath(), Stream.of(block.configuration()));
+		ClassLoader classes = block.block().web()
+				? loader(Stream.concat(own, paths(ImportLookup.classPath())), PLATFORM)
+				: loader(Stream.concat(own, user().filter(FOR_ONE_TEST)), SHARED);
+		StringWriter output = new StringWriter();
+		ClassLoader before = ClassUtils.overrideThreadContextClassLoader(classes);
+		try {
+			Object result = classes.loadClass("org.junit.platform.console.ConsoleLauncher")
+				.getMethod("run", PrintWriter.class, PrintWriter.class, String[].class)
+				.invoke(null, new PrintWriter(output), new PrintWriter(output),
+						new String[] { "execute", "--disable-banner", "--fail-if-no-tests", "--select-class",
+								JavaBlock.PACKAGE + "." + block.source().types().get(0) });
+			assertThat(result.getClass().getMethod("getExitCode").invoke(result)).as(output.toString()).isEqualTo(0);
+		}
+		finally {
+			Thread.currentThread().setContextClassLoader(before);
+		}
+	}
+
+	private static Stream<Path> user() {
+		return paths(JavaBlocks.userClassPath("test"));
+	}
+
+	private static Stream<Path> paths(String classPath) {
+		return Stream.of(classPath.split(File.pathSeparator)).map(Path::of);
+	}
+
+	// Not closed: applications that Spring keeps for the next test end with the process
+	private static URLClassLoader loader(Stream<Path> classPath, ClassLoader parent) {
+		return new URLClassLoader(classPath.map(BlockLauncher::url).toArray(URL[]::new), parent);
+	}
+
+	private static URL url(Path path) {
+		try {
+			return path.toUri().toURL();
+		}
+		catch (MalformedURLException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+}
