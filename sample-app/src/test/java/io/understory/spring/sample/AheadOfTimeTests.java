@@ -48,7 +48,7 @@ class AheadOfTimeTests {
 			.as("processed without a key in the environment")
 			.isTrue();
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-Dspring.aot.enabled=true",
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dspring.aot.enabled=true",
 				"-Dspring.reactor.netty.shutdown-quiet-period=100ms", "-cp", System.getProperty("java.class.path"),
 				SampleApplication.class.getName(), "--server.port=0")
 			.redirectErrorStream(true)

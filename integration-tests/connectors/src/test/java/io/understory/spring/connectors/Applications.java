@@ -16,8 +16,10 @@
 
 package io.understory.spring.connectors;
 
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,25 +32,32 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Applications with the starter, one for each HTTP client.
+ * Applications with the starter.
  */
 class Applications implements AfterAllCallback {
 
 	private final UnderstoryExtension understory;
 
-	private final Map<Connector, ConfigurableApplicationContext> applications = new EnumMap<>(Connector.class);
+	private final Map<List<String>, ConfigurableApplicationContext> shared = new HashMap<>();
 
 	Applications(UnderstoryExtension understory) {
 		this.understory = understory;
 	}
 
 	/**
-	 * Return the client for Understory of an application that stays for all tests. Its
-	 * token does not: it is expired for the next test.
+	 * Return the client for Understory of an application that stays for all tests.
 	 */
 	WebClient webClient(Connector connector) {
-		return this.applications.computeIfAbsent(connector, this::start)
-			.getBean("understoryWebClient", WebClient.class);
+		return shared(connector).getBean("understoryWebClient", WebClient.class);
+	}
+
+	/**
+	 * Return an application that stays for all tests. Its token does not: it is expired
+	 * for the next test.
+	 */
+	ConfigurableApplicationContext shared(Connector connector, String... arguments) {
+		return this.shared.computeIfAbsent(Stream.concat(Stream.of(connector.name()), Stream.of(arguments)).toList(),
+				(key) -> start(connector, arguments));
 	}
 
 	/**
@@ -72,7 +81,7 @@ class Applications implements AfterAllCallback {
 
 	@Override
 	public void afterAll(ExtensionContext context) {
-		this.applications.values().forEach(ConfigurableApplicationContext::close);
+		this.shared.values().forEach(ConfigurableApplicationContext::close);
 	}
 
 	@Configuration(proxyBeanMethods = false)

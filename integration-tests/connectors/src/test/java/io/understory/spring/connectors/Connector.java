@@ -16,6 +16,8 @@
 
 package io.understory.spring.connectors;
 
+import java.util.stream.Stream;
+
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.HttpComponentsClientHttpConnector;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
@@ -53,6 +55,14 @@ enum Connector {
 	 */
 	boolean isTriedWithEverything() {
 		return EXHAUSTIVE || this == REACTOR;
+	}
+
+	/**
+	 * Return the HTTP clients that are tried where each waits as long as it may. By
+	 * default it is the starter's, and one whose threads are not its own.
+	 */
+	static Stream<Connector> waiting() {
+		return Stream.of(values()).filter((connector) -> EXHAUSTIVE || connector == REACTOR || connector == JDK);
 	}
 
 	Class<? extends ClientHttpConnector> type() {

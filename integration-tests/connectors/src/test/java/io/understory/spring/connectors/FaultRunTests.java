@@ -36,7 +36,7 @@ import io.understory.spring.token.shared.SharedAccessToken;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.threeten.extra.MutableClock;
 import reactor.netty.http.HttpResources;
 
@@ -93,7 +93,7 @@ class FaultRunTests {
 	private long longestCall;
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.understory.spring.connectors.Connector#waiting")
 	void shouldSurviveFaultsInAnyOrder(Connector connector, CapturedOutput output) throws Exception {
 		ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
 		try (FaultyServer server = new FaultyServer()) {

@@ -66,13 +66,12 @@ class RestClientTests {
 	@ParameterizedTest
 	@MethodSource("factories")
 	void shouldShareOneTokenWithTheWebClient(String factory) {
-		try (ConfigurableApplicationContext context = start(factory)) {
-			WebClient webClient = context.getBean(WebClient.class);
-			RestClient restClient = context.getBean(RestClient.class);
-			assertThat(restClient.get().uri("/v1/me").retrieve().body(String.class)).isEqualTo("{}");
-			assertThat(webClient.get().uri("/v1/me").retrieve().bodyToMono(String.class).block()).isEqualTo("{}");
-			assertThat(restClient.get().uri("/v1/me").retrieve().body(String.class)).isEqualTo("{}");
-		}
+		ConfigurableApplicationContext context = shared(factory);
+		WebClient webClient = context.getBean(WebClient.class);
+		RestClient restClient = context.getBean(RestClient.class);
+		assertThat(restClient.get().uri("/v1/me").retrieve().body(String.class)).isEqualTo("{}");
+		assertThat(webClient.get().uri("/v1/me").retrieve().bodyToMono(String.class).block()).isEqualTo("{}");
+		assertThat(restClient.get().uri("/v1/me").retrieve().body(String.class)).isEqualTo("{}");
 		assertThat(understory.tokenRequests()).isEqualTo(1);
 		assertThat(understory.calls()).hasSize(3)
 			.allMatch((request) -> request.getHeader("Authorization").equals(understory.bearer()));
@@ -81,9 +80,7 @@ class RestClientTests {
 	@ParameterizedTest
 	@MethodSource("factories")
 	void shouldSendEachHeaderOnce(String factory) {
-		try (ConfigurableApplicationContext context = start(factory)) {
-			context.getBean(RestClient.class).get().uri("/v1/me").retrieve().toBodilessEntity();
-		}
+		shared(factory).getBean(RestClient.class).get().uri("/v1/me").retrieve().toBodilessEntity();
 		assertThat(understory.calls()).singleElement().satisfies((request) -> {
 			assertThat(request.getHeaders().getHeader("User-Agent").values()).containsExactly("Fjord-Tours/Sync");
 			assertThat(request.getHeaders().getHeader("Accept").values()).containsExactly("application/json");
@@ -94,16 +91,14 @@ class RestClientTests {
 	@ParameterizedTest
 	@MethodSource("factories")
 	void shouldSendNothingElsewhere(String factory) {
-		try (ConfigurableApplicationContext context = start(factory)) {
-			RestClient restClient = context.getBean(RestClient.class);
-			restClient.get().uri(foreign.origin("localhost") + "/v1/me").retrieve().toBodilessEntity();
-			restClient.get().uri(URI.create(foreign.origin("127.0.0.1") + "/v1/me")).retrieve().toBodilessEntity();
-			restClient.get()
-				.uri((builder) -> builder.host("127.0.0.1").port(foreign.getPort()).build())
-				.retrieve()
-				.toBodilessEntity();
-			assertThat(status(restClient.get().uri(understory.origin("127.0.0.1") + "/v1/me"))).isEqualTo(401);
-		}
+		RestClient restClient = shared(factory).getBean(RestClient.class);
+		restClient.get().uri(foreign.origin("localhost") + "/v1/me").retrieve().toBodilessEntity();
+		restClient.get().uri(URI.create(foreign.origin("127.0.0.1") + "/v1/me")).retrieve().toBodilessEntity();
+		restClient.get()
+			.uri((builder) -> builder.host("127.0.0.1").port(foreign.getPort()).build())
+			.retrieve()
+			.toBodilessEntity();
+		assertThat(status(restClient.get().uri(understory.origin("127.0.0.1") + "/v1/me"))).isEqualTo(401);
 		assertThat(foreign.requests()).hasSize(3);
 		assertThat(understory.leaks(foreign.requests())).isZero();
 		assertThat(understory.tokenRequests()).isZero();
@@ -112,25 +107,24 @@ class RestClientTests {
 
 	@Test
 	void whenAnInterceptorSendsTheRequestElsewhereThenItHasNoToken() {
-		try (ConfigurableApplicationContext context = start("jdk")) {
-			AtomicReference<HttpHeaders> seen = new AtomicReference<>();
-			RestClient restClient = context.getBean(RestClient.class)
-				.mutate()
-				.requestInterceptor((request, body, execution) -> {
-					seen.set(request.getHeaders());
-					return execution.execute(new HttpRequestWrapper(request) {
+		ConfigurableApplicationContext context = shared("jdk");
+		AtomicReference<HttpHeaders> seen = new AtomicReference<>();
+		RestClient restClient = context.getBean(RestClient.class)
+			.mutate()
+			.requestInterceptor((request, body, execution) -> {
+				seen.set(request.getHeaders());
+				return execution.execute(new HttpRequestWrapper(request) {
 
-						@Override
-						public URI getURI() {
-							return URI.create(foreign.origin("127.0.0.1") + "/v1/me");
-						}
+					@Override
+					public URI getURI() {
+						return URI.create(foreign.origin("127.0.0.1") + "/v1/me");
+					}
 
-					}, body);
-				})
-				.build();
-			restClient.get().uri("/v1/me").retrieve().toBodilessEntity();
-			assertThat(seen.get().containsHeader("Authorization")).isFalse();
-		}
+				}, body);
+			})
+			.build();
+		restClient.get().uri("/v1/me").retrieve().toBodilessEntity();
+		assertThat(seen.get().containsHeader("Authorization")).isFalse();
 		assertThat(foreign.requests()).hasSize(1);
 		assertThat(understory.leaks(foreign.requests())).isZero();
 	}
@@ -146,18 +140,16 @@ class RestClientTests {
 		understory.mock()
 			.stubFor(any(urlMatching("/v1/.*")).willReturn(
 					aResponse().withStatus(status).withHeader("Location", foreign.origin("127.0.0.1") + "/elsewhere")));
-		try (ConfigurableApplicationContext context = start(factory, "--spring.http.clients.redirects=follow")) {
-			RestClient restClient = context.getBean(RestClient.class);
-			assertThat(restClient.get().uri("/v1/me").retrieve().toBodilessEntity().getStatusCode().value())
-				.isEqualTo(status);
-			assertThat(restClient.post()
-				.uri("/v1/bookings")
-				.body(Map.of("seats", 2))
-				.retrieve()
-				.toBodilessEntity()
-				.getStatusCode()
-				.value()).isEqualTo(status);
-		}
+		RestClient restClient = shared(factory, "--spring.http.clients.redirects=follow").getBean(RestClient.class);
+		assertThat(restClient.get().uri("/v1/me").retrieve().toBodilessEntity().getStatusCode().value())
+			.isEqualTo(status);
+		assertThat(restClient.post()
+			.uri("/v1/bookings")
+			.body(Map.of("seats", 2))
+			.retrieve()
+			.toBodilessEntity()
+			.getStatusCode()
+			.value()).isEqualTo(status);
 		assertThat(understory.calls()).hasSize(2);
 		assertThat(foreign.requests()).isEmpty();
 	}
@@ -224,10 +216,8 @@ class RestClientTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Bearer own", "Basic b3duOm93bg==" })
 	void shouldLeaveAnAuthorizationOfTheCallerAlone(String authorization) {
-		try (ConfigurableApplicationContext context = start("jdk")) {
-			RestClient restClient = context.getBean(RestClient.class);
-			assertThat(status(restClient.get().uri("/v1/me").header("Authorization", authorization))).isEqualTo(401);
-		}
+		RestClient restClient = shared("jdk").getBean(RestClient.class);
+		assertThat(status(restClient.get().uri("/v1/me").header("Authorization", authorization))).isEqualTo(401);
 		assertThat(understory.calls()).singleElement()
 			.satisfies((request) -> assertThat(request.getHeader("Authorization")).isEqualTo(authorization));
 		assertThat(understory.tokenRequests()).isZero();
@@ -247,10 +237,17 @@ class RestClientTests {
 		return request.exchange((sent, response) -> response.getStatusCode().value());
 	}
 
+	private static ConfigurableApplicationContext shared(String factory, String... arguments) {
+		return applications.shared(Connector.JDK, arguments(factory, arguments));
+	}
+
 	private static ConfigurableApplicationContext start(String factory, String... arguments) {
-		return applications.start(Connector.JDK,
-				Stream.concat(Stream.of("--spring.http.clients.imperative.factory=" + factory), Stream.of(arguments))
-					.toArray(String[]::new));
+		return applications.start(Connector.JDK, arguments(factory, arguments));
+	}
+
+	private static String[] arguments(String factory, String... arguments) {
+		return Stream.concat(Stream.of("--spring.http.clients.imperative.factory=" + factory), Stream.of(arguments))
+			.toArray(String[]::new);
 	}
 
 }

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.threeten.extra.MutableClock;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -89,7 +90,7 @@ class SilentTokenEndpointTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.understory.spring.connectors.Connector#waiting")
 	void shouldAskOnceAfterAReadTimeout(Connector connector, CapturedOutput output) {
 		this.server.answer((exchange) -> exchange.awaitClient());
 		try (ConfigurableApplicationContext context = start(connector, "--understory.http.connect-timeout=" + SHORT,
@@ -102,7 +103,7 @@ class SilentTokenEndpointTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.understory.spring.connectors.Connector#waiting")
 	void shouldAskOnceWhenThereIsNoTimeForMore(Connector connector, CapturedOutput output) {
 		// More than half of both timeouts, and less than the second
 		Duration late = Duration.ofMillis(1700);

@@ -66,7 +66,7 @@ class TokenFaultTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("io.understory.spring.connectors.Connector#waiting")
 	void whenTheAnswerIsTooLateThenItTellsTheCallerAndHeals(Connector connector) {
 		applications.withEach(connector, TokenFault.allLate(),
 				(fault, application) -> assertThatItTellsTheCallerAndHeals(application, fault));

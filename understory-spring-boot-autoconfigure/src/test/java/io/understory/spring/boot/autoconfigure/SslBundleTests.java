@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -141,10 +142,11 @@ class SslBundleTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Ed25519", "EC", "RSA" })
-	void whenAKeyIsTakenForAFileThenItIsNotShown(String algorithm, CapturedOutput output) throws Exception {
-		String key = Base64.getEncoder()
-			.encodeToString(KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate().getEncoded());
+	@CsvSource({ "Ed25519, 255", "EC, 256", "RSA, 1024" })
+	void whenAKeyIsTakenForAFileThenItIsNotShown(String algorithm, int size, CapturedOutput output) throws Exception {
+		KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+		generator.initialize(size);
+		String key = Base64.getEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
 		fail(Application.class, "--understory.http.ssl.bundle=company",
 				"--spring.ssl.bundle.pem.company.keystore.certificate=" + key,
 				"--spring.ssl.bundle.pem.company.keystore.private-key=" + key);

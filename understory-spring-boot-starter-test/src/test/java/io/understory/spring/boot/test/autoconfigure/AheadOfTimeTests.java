@@ -91,7 +91,8 @@ class AheadOfTimeTests {
 
 	private String run(List<String> arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC"));
 		command.addAll(arguments);
 		Path log = this.directory.resolve("log");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true)

@@ -55,7 +55,7 @@ final class HostProcess implements AutoCloseable {
 			Files.createDirectories(log.getParent());
 			List<String> java = new ArrayList<>(
 					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-							"-XX:TieredStopAtLevel=1", "-cp", classPath));
+							"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath));
 			java.addAll(command);
 			ProcessBuilder builder = new ProcessBuilder(java).redirectErrorStream(true)
 				.redirectOutput(log.toFile())

@@ -22,6 +22,7 @@ import io.understory.spring.hosts.support.HostMode;
 import io.understory.spring.hosts.support.HostTest;
 import io.understory.spring.hosts.support.Hosts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A servlet application that left Jackson 3 out for Jackson 2 keeps its JSON.
  */
+@EnabledIfSystemProperty(named = "understory.exhaustive", matches = "true",
+		disabledReason = "the other web stack has this library, and this one the other")
 class Jackson2HostTests {
 
 	@RegisterExtension
