@@ -31,13 +31,15 @@ import org.springframework.util.ClassUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs a block that is a test, with what the README says that a user needs and nothing
- * else, unless it needs a web stack or Actuator too.
+ * Runs a block that is a test, with the class path of what the README says that a user
+ * needs and nothing else, unless it needs a web stack or Actuator too.
  */
 final class BlockLauncher {
 
-	// Spring Boot's keeps the application of a package for all that ask for it
-	private static final Predicate<Path> FOR_ONE_TEST = (path) -> path.toString().contains("-test");
+	// spring-boot-test keeps the application that it found in a package, whoever asks for
+	// it next
+	private static final Predicate<Path> FOR_ONE_TEST = (path) -> name(path)
+		.matches("(understory-)?spring-(.*-)?test\\b.*");
 
 	private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
@@ -72,6 +74,11 @@ final class BlockLauncher {
 
 	private static Stream<Path> paths(String classPath) {
 		return Stream.of(classPath.split(File.pathSeparator)).map(Path::of);
+	}
+
+	// Of a jar, or of a module that is not packaged
+	private static String name(Path path) {
+		return (path.endsWith("target/classes") ? path.getParent().getParent() : path).getFileName().toString();
 	}
 
 	// Not closed: applications that Spring keeps for the next test end with the process

@@ -17,10 +17,12 @@
 package io.understory.spring.documentation;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.understory.mock.MockUnderstory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +41,7 @@ class JavaBlocksTests {
 
 	@ParameterizedTest
 	@MethodSource
+	@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void shouldPass(JavaBlock block) throws ReflectiveOperationException {
 		BlockLauncher.run(block);
 	}
