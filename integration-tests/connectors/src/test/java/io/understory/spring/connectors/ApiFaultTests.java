@@ -92,8 +92,8 @@ class ApiFaultTests {
 	}
 
 	static Stream<HttpCall> refusedCalls() {
-		return calls()
-			.filter((call) -> Connector.waiting().anyMatch((connector) -> connector.name().equals(call.factory())));
+		List<String> waiting = Connector.waiting().map(Enum::name).toList();
+		return calls().filter((call) -> Connector.EXHAUSTIVE || waiting.contains(call.factory()));
 	}
 
 	@ParameterizedTest

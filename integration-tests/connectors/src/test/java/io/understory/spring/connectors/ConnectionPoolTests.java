@@ -56,7 +56,7 @@ class ConnectionPoolTests {
 	// Enough for a busy machine to connect in
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-	private static final Duration OWN_TIMEOUT = Duration.ofSeconds(2);
+	private static final Duration OWN_TIMEOUT = Duration.ofSeconds(3);
 
 	private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 

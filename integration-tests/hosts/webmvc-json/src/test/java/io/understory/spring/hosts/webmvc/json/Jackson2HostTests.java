@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A servlet application that left Jackson 3 out for Jackson 2 keeps its JSON.
  */
 @EnabledIfSystemProperty(named = "understory.exhaustive", matches = "true",
-		disabledReason = "the other web stack has this library, and this one the other")
+		disabledReason = "by default Gson is tried with Spring MVC, and Jackson 2 with WebFlux")
 class Jackson2HostTests {
 
 	@RegisterExtension
