@@ -108,15 +108,11 @@ final class TlsKeys {
 	}
 
 	private void generate(String alias, String... options) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-J-XX:TieredStopAtLevel=1",
-				"-J-Dkeystore.pkcs12.keyPbeIterationCount=1", "-genkeypair", "-alias", alias, "-keyalg", "EC", "-dname",
-				"CN=" + alias, "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", file().toString()));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+						"-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", alias, "-keyalg", "EC", "-dname",
+						"CN=" + alias, "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", file().toString()));
 		command.addAll(List.of(options));
-		for (String count : List.of("keyPbe", "certPbe", "mac")) {
-			String property = "keystore.pkcs12." + count + "IterationCount";
-			command.add("-J-D" + property + "=" + System.getProperty(property, "10000"));
-		}
 		Process keytool = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
