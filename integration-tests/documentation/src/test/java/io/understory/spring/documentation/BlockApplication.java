@@ -20,8 +20,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,18 +76,8 @@ final class BlockApplication implements AutoCloseable {
 	}
 
 	private static URLClassLoader loader(List<JavaBlock> blocks) {
-		return new URLClassLoader(
-				blocks.stream().flatMap(JavaBlock::classPath).distinct().map(BlockApplication::url).toArray(URL[]::new),
+		return ClassLoaders.of(blocks.stream().flatMap(JavaBlock::classPath).distinct(),
 				BlockApplication.class.getClassLoader());
-	}
-
-	private static URL url(Path path) {
-		try {
-			return path.toUri().toURL();
-		}
-		catch (MalformedURLException ex) {
-			throw new IllegalArgumentException(ex);
-		}
 	}
 
 	// A configuration for tests is no part of an application by itself: a test imports it

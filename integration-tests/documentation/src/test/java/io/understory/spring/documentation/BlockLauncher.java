@@ -19,9 +19,6 @@ package io.understory.spring.documentation;
 import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -43,16 +40,18 @@ final class BlockLauncher {
 
 	private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
-	private static final ClassLoader SHARED = loader(user().filter(FOR_ONE_TEST.negate()), PLATFORM);
+	private static final ClassLoader SHARED = ClassLoaders.of(user().filter(FOR_ONE_TEST.negate()), PLATFORM);
 
 	private BlockLauncher() {
 	}
 
+	// The loader is not closed: applications that Spring keeps for the next test end with
+	// the process
 	static void run(JavaBlock block) throws ReflectiveOperationException {
 		Stream<Path> own = Stream.concat(block.classPath(), Stream.of(block.configuration()));
 		ClassLoader classes = block.block().web()
-				? loader(Stream.concat(own, paths(ImportLookup.classPath())), PLATFORM)
-				: loader(Stream.concat(own, user().filter(FOR_ONE_TEST)), SHARED);
+				? ClassLoaders.of(Stream.concat(own, paths(ImportLookup.classPath())), PLATFORM)
+				: ClassLoaders.of(Stream.concat(own, user().filter(FOR_ONE_TEST)), SHARED);
 		StringWriter output = new StringWriter();
 		ClassLoader before = ClassUtils.overrideThreadContextClassLoader(classes);
 		try {
@@ -79,20 +78,6 @@ final class BlockLauncher {
 	// Of a jar, or of a module that is not packaged
 	private static String name(Path path) {
 		return (path.endsWith("target/classes") ? path.getParent().getParent() : path).getFileName().toString();
-	}
-
-	// Not closed: applications that Spring keeps for the next test end with the process
-	private static URLClassLoader loader(Stream<Path> classPath, ClassLoader parent) {
-		return new URLClassLoader(classPath.map(BlockLauncher::url).toArray(URL[]::new), parent);
-	}
-
-	private static URL url(Path path) {
-		try {
-			return path.toUri().toURL();
-		}
-		catch (MalformedURLException ex) {
-			throw new IllegalArgumentException(ex);
-		}
 	}
 
 }
