@@ -145,6 +145,15 @@ final class Caller implements AutoCloseable {
 		this.held = NOTHING;
 	}
 
+	/**
+	 * Keep back answers no more, and let those go that are held.
+	 */
+	void letGo() {
+		CompletableFuture<Void> before = this.held;
+		holdNoMore();
+		before.complete(null);
+	}
+
 	Call get(Stack stack, String uri) {
 		return (stack == Stack.REACTIVE) ? call(this.webClient.get().uri(uri)) : call(this.restClient.get().uri(uri));
 	}

@@ -95,7 +95,7 @@ class CrowdTests {
 			Instant start = understory.getClock().instant();
 			List<CompletableFuture<Duration>> waits = new ArrayList<>();
 			List<Call> calls = new ArrayList<>();
-			CompletableFuture<Void> held = caller.hold();
+			caller.hold();
 			for (int i = 0; i < CALLERS; i++) {
 				Call call = caller.get(stack, "/v1/things");
 				calls.add(call);
@@ -103,8 +103,7 @@ class CrowdTests {
 					.add(call.answer().thenApply((answer) -> Duration.between(start, understory.getClock().instant())));
 			}
 			Awaitility.await().until(() -> understory.calls().size() == CALLERS);
-			caller.holdNoMore();
-			held.complete(null);
+			caller.letGo();
 			List<Integer> requests = new ArrayList<>();
 			int before = 0;
 			for (int second = 1; second <= 180; second++) {

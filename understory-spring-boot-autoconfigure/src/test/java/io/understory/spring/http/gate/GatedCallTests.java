@@ -120,14 +120,13 @@ class GatedCallTests {
 		assertThat(this.caller.gate.status())
 			.isEqualTo(new GateStatus(GateStatus.State.CLOSED, understory.getClock().instant().plusSeconds(1), 20));
 		assertThat(requests()).isEqualTo(1);
-		CompletableFuture<Void> held = this.caller.hold();
+		this.caller.hold();
 		advance(Duration.ofSeconds(1));
 		awaitRequests(2);
 		assertThat(this.caller.gate.status().state()).isEqualTo(GateStatus.State.PROBING);
 		assertThat(this.caller.gate.status().waiting()).isEqualTo(19);
 		assertThat(this.caller.sent).hasSize(2).allMatch((uri) -> uri.getPath().equals("/v1/things/0"));
-		this.caller.holdNoMore();
-		held.complete(null);
+		this.caller.letGo();
 		assertThat(calls).allSatisfy((call) -> assertThat(statusOf(call)).isEqualTo(200));
 		assertThat(requests()).isEqualTo(21);
 		List<String> others = this.caller.sent.stream().skip(2).map((uri) -> uri.getPath()).toList();

@@ -95,21 +95,19 @@ class LimitedCallTests {
 	@EnumSource
 	void shouldSendSoManyAtOnceAndTheOthersInOrder(Stack stack) {
 		Caller caller = caller(NO_WAIT, 3);
-		CompletableFuture<Void> held = caller.hold();
+		caller.hold();
 		List<Call> calls = calls(caller, stack, 10, 3);
 		assertThat(caller.gate.status()).isEqualTo(new GateStatus(GateStatus.State.OPEN, null, 7));
-		caller.holdNoMore();
-		held.complete(null);
+		caller.letGo();
 		assertThat(calls).allSatisfy((call) -> assertThat(statusOf(call)).isEqualTo(200));
 		assertThat(caller.gate.status().waiting()).isZero();
 		assertThat(understory.calls()).hasSize(10);
 		if (stack == Stack.BLOCKING) { // one at a time, so that the order is that of the
 										// threads
 			Caller one = caller(NO_WAIT, 1);
-			held = one.hold();
+			one.hold();
 			calls = calls(one, stack, 5, 1);
-			one.holdNoMore();
-			held.complete(null);
+			one.letGo();
 			assertThat(calls).allSatisfy((call) -> assertThat(statusOf(call)).isEqualTo(200));
 			assertThat(one.sent).extracting((uri) -> uri.getPath())
 				.containsExactlyElementsOf(IntStream.range(0, 5).mapToObj((i) -> "/v1/things/" + i).toList());
@@ -237,10 +235,9 @@ class LimitedCallTests {
 	void whenA429ComesThenWhoWaitsForASlotIsNotSentBeforeItsTime(Stack stack) {
 		Caller caller = caller(Duration.ofMinutes(15), 1);
 		answerWith(UnderstoryResponses.tooManyRequests());
-		CompletableFuture<Void> held = caller.hold();
+		caller.hold();
 		List<Call> calls = calls(caller, stack, 6, 1);
-		caller.holdNoMore();
-		held.complete(null);
+		caller.letGo();
 		await(() -> caller.gate.status().state() == GateStatus.State.CLOSED && caller.gate.status().waiting() == 6);
 		assertThat(understory.calls()).hasSize(1);
 		answerWith(okJson("{}"));
@@ -254,7 +251,7 @@ class LimitedCallTests {
 	@EnumSource
 	void whenCallsWaitForEachOtherThenThoseThatWaitAreNotSentInTheEnd(Stack stack) {
 		Caller caller = caller(NO_WAIT, 1);
-		CompletableFuture<Void> held = caller.hold();
+		caller.hold();
 		List<Call> calls = calls(caller, stack, 2, 1);
 		understory.advance(Duration.ofMinutes(5));
 		caller.gate.status();
@@ -262,8 +259,7 @@ class LimitedCallTests {
 			assertThat(answer.status()).isEqualTo(429);
 			assertThat(answer.body()).contains("Not sent: so many calls are under way", "max-concurrent-calls");
 		});
-		caller.holdNoMore();
-		held.complete(null);
+		caller.letGo();
 		assertThat(statusOf(calls.get(0))).isEqualTo(200);
 		assertThat(statusOf(caller.get(stack, "/v1/things"))).isEqualTo(200);
 	}
